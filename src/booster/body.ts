@@ -1,0 +1,43 @@
+import type { Answer } from './transport.js';
+import { parseXml } from './xml.js';
+
+/**
+ * What an answer's body is. `value` is JSON, or XML as plain values; `text` is anything that does not begin like
+ * either, such as the bare `OK` that ServiceStack sends as application/json.
+ */
+export type Body =
+  | { readonly is: 'empty' | 'html' | 'text' | 'unreadable' }
+  | { readonly is: 'value'; readonly value: unknown };
+
+/**
+ * Reads a body by its look: ServiceStack may answer in the other format than asked, and a proxy in any. The content
+ * type counts only for HTML, which is never an answer of the operation.
+ */
+export function readBody({ headers, body, complete }: Answer): Body {
+  if (!complete || isEncoded(headers)) return { is: 'unreadable' };
+  if (body.length === 0) return { is: 'empty' };
+  if (/^\s*text\/html\b/i.test(String(headers['content-type'] ?? ''))) return { is: 'html' };
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body).trim();
+    if (text === '') return { is: 'empty' };
+    if (/^<(!doctype html|html)\b/i.test(text)) return { is: 'html' };
+    if (text.startsWith('<')) return { is: 'value', value: parseXml(text) };
+    if (/^[[{"]/.test(text)) return { is: 'value', value: JSON.parse(text) };
+    return { is: 'text' };
+  } catch {
+    return { is: 'unreadable' };
+  }
+}
+
+/** The gateway never asks for an encoding, so an encoded answer is none. */
+function isEncoded(headers: Answer['headers']): boolean {
+  const encoding = String(headers['content-encoding'] ?? '').trim();
+  return encoding !== '' && encoding.toLowerCase() !== 'identity';
+}
+
+/** A member of a decoded object, read without regard to case: the casing is the server's setting. Undefined when absent. */
+export function memberOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const wanted = name.toLowerCase();
+  return Object.entries(value).find(([key]) => key.toLowerCase() === wanted)?.[1];
+}

@@ -1,0 +1,42 @@
+import { memberOf } from './body.js';
+import type { ResponseError } from './errors.js';
+
+/** ServiceStack's error body without what may hold personal data: no message of its own, no stack trace, no meta. */
+export type ResponseStatus = {
+  readonly errorCode: string | undefined;
+  readonly errors: readonly ResponseError[];
+};
+
+/** More field errors than this are not read: no form has that many fields. */
+const maxErrors = 1_000;
+
+/**
+ * The ResponseStatus of a decoded body, JSON or XML, in any casing. Undefined when there is none, or one that says
+ * nothing (no errorCode and no errors): a 2xx DTO may carry an empty one.
+ */
+export function readResponseStatus(body: unknown): ResponseStatus | undefined {
+  const status = memberOf(body, 'responseStatus');
+  const errorCode = textOf(memberOf(status, 'errorCode'));
+  const errors = listOf(memberOf(status, 'errors')).slice(0, maxErrors).map(toResponseError);
+  return errorCode === undefined && errors.length === 0 ? undefined : { errorCode, errors };
+}
+
+function toResponseError(error: unknown): ResponseError {
+  return {
+    errorCode: textOf(memberOf(error, 'errorCode')),
+    fieldName: textOf(memberOf(error, 'fieldName')),
+    message: textOf(memberOf(error, 'message')),
+  };
+}
+
+/** A list as JSON has it, or as XML has it: one element per item below the list's own. */
+function listOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  const items = memberOf(value, 'ResponseError');
+  if (items === undefined) return [];
+  return Array.isArray(items) ? items : [items];
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}

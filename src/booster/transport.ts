@@ -1,0 +1,109 @@
+import { type Dispatcher, errors, Pool } from 'undici';
+import { BoosterError } from './errors.js';
+
+export type TransportRequest = {
+  readonly method: 'GET' | 'PUT';
+  /** Path and query, without the base URL's own prefix. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** A buffer, so that Content-Length is exact: Booster does not read a chunked body. */
+  readonly body?: Buffer;
+  /** For the whole exchange, from now to the last byte of the answer. */
+  readonly timeoutMs: number;
+};
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+  /** False when the body broke off or grew too large: what is in `body` is then a part. */
+  readonly complete: boolean;
+};
+
+/**
+ * One exchange with Booster: bytes and status. Throws a BoosterError of kind `unreachable` (nothing was sent),
+ * `connectionLost`, `timeout` or `unreadable` (no HTTP); every status is an answer.
+ */
+export type Transport = (request: TransportRequest) => Promise<Answer>;
+
+/** No answer of Booster comes near this; a larger one is cut off. */
+export const maxAnswerBytes = 1_048_576;
+
+export type PoolTransport = {
+  readonly transport: Transport;
+  /** Ends all connections; requests under way fail. */
+  close(): Promise<void>;
+};
+
+/** A Transport over a pool of connections to `baseUrl`; a path prefix of the base URL is kept. Redirects are not followed. */
+export function createPoolTransport(baseUrl: URL): PoolTransport {
+  const prefix = baseUrl.pathname.replace(/\/+$/, '');
+  // undici's own time-outs fire late; the one timer of `exchange` covers connecting, headers and body.
+  const pool = new Pool(baseUrl.origin, { pipelining: 1, headersTimeout: 0, bodyTimeout: 0, connect: { timeout: 0 } });
+  return {
+    transport: (request) => exchange(pool, { ...request, path: prefix + request.path }),
+    close: () => pool.destroy(),
+  };
+}
+
+function exchange(dispatcher: Dispatcher, { timeoutMs, body, ...request }: TransportRequest): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let head: Pick<Answer, 'status' | 'headers'> | undefined;
+    let running: Dispatcher.DispatchController | undefined;
+    let settled = false;
+
+    const timer = setTimeout(() => {
+      // Not started means still connecting or waiting for a connection: provably nothing was sent.
+      fail(new BoosterError(running === undefined ? 'unreachable' : 'timeout'));
+    }, timeoutMs);
+
+    dispatcher.dispatch({ ...request, body: body ?? null }, { onRequestStart, onResponseStart, onResponseData, onResponseEnd, onResponseError });
+
+    /** Called right before the first byte is written. */
+    function onRequestStart(controller: Dispatcher.DispatchController) {
+      running = controller;
+      if (settled) controller.abort(new Error('The deadline has passed'));
+    }
+
+    function onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Answer['headers']) {
+      if (status >= 200) head = { status, headers };
+    }
+
+    function onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer) {
+      size += chunk.length;
+      if (size > maxAnswerBytes) finish(false);
+      else chunks.push(chunk);
+    }
+
+    function onResponseEnd() {
+      finish(true);
+    }
+
+    function onResponseError(_controller: Dispatcher.DispatchController, cause: Error) {
+      if (head !== undefined) finish(false);
+      else if (running === undefined) fail(new BoosterError('unreachable', { cause }));
+      else if (cause instanceof errors.HTTPParserError || cause instanceof errors.HeadersOverflowError) fail(new BoosterError('unreadable', { cause }));
+      else fail(new BoosterError('connectionLost', { cause }));
+    }
+
+    function finish(complete: boolean) {
+      if (settled || head === undefined) return;
+      settle(complete);
+      resolve({ ...head, body: Buffer.concat(chunks), complete });
+    }
+
+    function fail(error: BoosterError) {
+      if (settled) return;
+      settle(false);
+      reject(error);
+    }
+
+    function settle(complete: boolean) {
+      settled = true;
+      clearTimeout(timer);
+      if (!complete) running?.abort(new Error('The exchange is over'));
+    }
+  });
+}
