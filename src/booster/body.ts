@@ -6,26 +6,26 @@ import { parseXml } from './xml.js';
  * either, such as the bare `OK` that ServiceStack sends as application/json.
  */
 export type Body =
-  | { readonly is: 'empty' | 'html' | 'text' | 'unreadable' }
-  | { readonly is: 'value'; readonly value: unknown };
+  | { readonly kind: 'empty' | 'html' | 'text' | 'unreadable' }
+  | { readonly kind: 'value'; readonly value: unknown };
 
 /**
  * Reads a body by its look: ServiceStack may answer in the other format than asked, and a proxy in any. The content
  * type counts only for HTML, which is never an answer of the operation.
  */
 export function readBody({ headers, body, complete }: Answer): Body {
-  if (!complete || isEncoded(headers)) return { is: 'unreadable' };
-  if (body.length === 0) return { is: 'empty' };
-  if (/^\s*text\/html\b/i.test(String(headers['content-type'] ?? ''))) return { is: 'html' };
+  if (!complete || isEncoded(headers)) return { kind: 'unreadable' };
+  if (body.length === 0) return { kind: 'empty' };
+  if (/^\s*text\/html\b/i.test(String(headers['content-type'] ?? ''))) return { kind: 'html' };
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body).trim();
-    if (text === '') return { is: 'empty' };
-    if (/^<(!doctype html|html)\b/i.test(text)) return { is: 'html' };
-    if (text.startsWith('<')) return { is: 'value', value: parseXml(text) };
-    if (/^[[{"]/.test(text)) return { is: 'value', value: JSON.parse(text) };
-    return { is: 'text' };
+    if (text === '') return { kind: 'empty' };
+    if (/^<(!doctype html|html)\b/i.test(text)) return { kind: 'html' };
+    if (text.startsWith('<')) return { kind: 'value', value: parseXml(text) };
+    if (/^[[{"]/.test(text)) return { kind: 'value', value: JSON.parse(text) };
+    return { kind: 'text' };
   } catch {
-    return { is: 'unreadable' };
+    return { kind: 'unreadable' };
   }
 }
 

@@ -21,6 +21,8 @@ export type Interest = Dto<'Interest'>;
 export type Hobby = Dto<'Hobby'>;
 export type ProductCollection = Dto<'ProductCollection'>;
 export type GetCustomerResponse = Dto<'GetCustomerResponse'>;
+export type CustomerEmail = Dto<'CustomerEmail'>;
+export type CustomerPhone = Dto<'CustomerPhone'>;
 
 /** Present on the wire: required by the service, or a value type that cannot be null. */
 type RequiredKey<Members> = {

@@ -59,7 +59,10 @@ function exchange(dispatcher: Dispatcher, { timeoutMs, body, ...request }: Trans
       fail(new BoosterError(running === undefined ? 'unreachable' : 'timeout'));
     }, timeoutMs);
 
-    dispatcher.dispatch({ ...request, body: body ?? null }, { onRequestStart, onResponseStart, onResponseData, onResponseEnd, onResponseError });
+    dispatcher.dispatch(
+      { ...request, body: body ?? null },
+      { onRequestStart, onResponseStart, onResponseData, onResponseEnd, onResponseError },
+    );
 
     /** Called right before the first byte is written. */
     function onRequestStart(controller: Dispatcher.DispatchController) {
@@ -84,7 +87,8 @@ function exchange(dispatcher: Dispatcher, { timeoutMs, body, ...request }: Trans
     function onResponseError(_controller: Dispatcher.DispatchController, cause: Error) {
       if (head !== undefined) finish(false);
       else if (running === undefined) fail(new BoosterError('unreachable', { cause }));
-      else if (cause instanceof errors.HTTPParserError || cause instanceof errors.HeadersOverflowError) fail(new BoosterError('unreadable', { cause }));
+      else if (cause instanceof errors.HTTPParserError || cause instanceof errors.HeadersOverflowError)
+        fail(new BoosterError('unreadable', { cause }));
       else fail(new BoosterError('connectionLost', { cause }));
     }
 

@@ -27,7 +27,8 @@ export function parseXml(text: string): XmlValue {
   parser.on('opentag', (tag) => {
     if (open.length === maxDepth) throw new Error('Nested too deeply');
     const nil = Object.values(tag.attributes).some(
-      (attribute) => attribute.uri === schemaInstance && attribute.local === 'nil' && /^(true|1)$/.test(attribute.value),
+      (attribute) =>
+        attribute.uri === schemaInstance && attribute.local === 'nil' && /^(true|1)$/.test(attribute.value),
     );
     open.push({ name: tag.local, nil, text: '', children: new Map() });
   });
@@ -43,7 +44,8 @@ export function parseXml(text: string): XmlValue {
     const value = toValue(closed);
     const parent = open.at(-1);
     if (parent === undefined) root = value;
-    else parent.children.set(closed.name, [...(parent.children.get(closed.name) ?? []), value]);
+    else if (parent.children.has(closed.name)) parent.children.get(closed.name)?.push(value);
+    else parent.children.set(closed.name, [value]);
   });
 
   parser.write(text).close();
@@ -54,5 +56,7 @@ export function parseXml(text: string): XmlValue {
 function toValue({ nil, text, children }: Open): XmlValue {
   if (nil) return null;
   if (children.size === 0) return text;
-  return Object.fromEntries([...children].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? null) : values]));
+  return Object.fromEntries(
+    [...children].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? null) : values]),
+  );
 }

@@ -1,0 +1,11 @@
+import type * as dto from './dto.js';
+
+/** One wire format of Booster, for what is sent. What comes back is read by its look, whatever was asked (body.ts). */
+export type Codec = {
+  /** Goes out as Content-Type and as the one type of Accept. */
+  readonly mediaType: 'application/json' | 'application/xml';
+  /** Query of GetCustomer that makes its dates readable in every time zone. */
+  readonly readQuery: string;
+  /** The body of UpdateCustomer: every non-nullable flag present, null and absent left out, the id never in it. */
+  encodeUpdate(customer: dto.Customer): Buffer;
+};

@@ -1,0 +1,140 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+/** All that is wrong with the environment, one line a problem. Values are never repeated: one may be a secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** The one declaration of the environment; the README's table is made from it. */
+export const environment = {
+  PORT: wholeNumber(0, 65_535, 4_000, 'Port of the gateway; 0 takes a free one.'),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('Address to listen on. With the local Booster only a loopback address.'),
+  NODE_ENV: oneOf(
+    ['development', 'production', 'test'],
+    'development',
+    'In production: no pages, no introspection, no local Booster, no CORS unless CORS_ORIGINS names it.',
+  ),
+  LOG_LEVEL: oneOf(
+    ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+    'info',
+    'Least level of the log lines (JSON, on standard output).',
+  ),
+  SHUTDOWN_TIMEOUT_MS: wholeNumber(
+    1,
+    600_000,
+    15_000,
+    'On SIGTERM or SIGINT, requests under way get this long. Must exceed BOOSTER_DEADLINE_MS.',
+  ),
+  CORS_ORIGINS: z
+    .string()
+    .transform((list) => list.split(',').map((origin) => origin.trim()))
+    .refine((origins) => origins.every(isOrigin), 'must be origins like https://crm.example.com, separated by commas')
+    .optional()
+    .describe(
+      'Origins whose pages may call, separated by commas. Unset: in development Apollo Sandbox and Explorer, in production none.',
+    ),
+  BOOSTER_BASE_URL: z
+    .string()
+    .refine(isBaseUrl, 'must be an http or https URL without credentials, query or fragment')
+    .transform((url) => new URL(url))
+    .optional()
+    .describe('Where Booster is; a path prefix is kept. Unset: the embedded local Booster. Required in production.'),
+  BOOSTER_TIMEOUT_MS: wholeNumber(1, 600_000, 5_000, 'Deadline of one attempt.'),
+  BOOSTER_DEADLINE_MS: wholeNumber(
+    1,
+    600_000,
+    10_000,
+    'Deadline of everything that one GraphQL request asks of Booster.',
+  ),
+} as const;
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** Reads the whole environment once. Throws ConfigError with all problems. A variable set to nothing counts as unset. */
+export function readConfig(env: NodeJS.ProcessEnv) {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = z.object(environment).safeParse(set);
+  if (!read.success) {
+    throw new ConfigError(read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
+  }
+  const { data } = read;
+  const problems = contradictionsOf(data);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    production: data.NODE_ENV === 'production',
+    /** Nobody said that this is a development machine; worth a loud line. */
+    environmentAssumed: set.NODE_ENV === undefined,
+    logLevel: data.LOG_LEVEL,
+    shutdownTimeoutMs: data.SHUTDOWN_TIMEOUT_MS,
+    corsOrigins: data.CORS_ORIGINS,
+    booster: {
+      /** Undefined means the local Booster. */
+      baseUrl: data.BOOSTER_BASE_URL,
+      timeoutMs: data.BOOSTER_TIMEOUT_MS,
+      deadlineMs: data.BOOSTER_DEADLINE_MS,
+    },
+  };
+}
+
+function contradictionsOf(data: z.infer<z.ZodObject<typeof environment>>): string[] {
+  const problems: string[] = [];
+  const local = data.BOOSTER_BASE_URL === undefined;
+  if (local && data.NODE_ENV === 'production') {
+    problems.push('BOOSTER_BASE_URL is not set: in production it must name the real Booster');
+  }
+  if (local && data.NODE_ENV !== 'production' && !isLoopback(data.HOST)) {
+    problems.push('HOST must be a loopback address with the local Booster: set HOST=127.0.0.1, or BOOSTER_BASE_URL');
+  }
+  if (data.SHUTDOWN_TIMEOUT_MS <= data.BOOSTER_DEADLINE_MS) {
+    problems.push('SHUTDOWN_TIMEOUT_MS must exceed BOOSTER_DEADLINE_MS, so that requests under way can be answered');
+  }
+  return problems;
+}
+
+function wholeNumber(min: number, max: number, fallback: number, about: string) {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, error)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, error)
+    .default(fallback)
+    .describe(about);
+}
+
+function oneOf<const Values extends readonly [string, ...string[]]>(
+  values: Values,
+  fallback: Values[number],
+  about: string,
+) {
+  return z
+    .enum(values, `must be one of ${values.join(', ')}`)
+    .default(fallback)
+    .describe(about);
+}
+
+function isBaseUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && username + password + search + hash === '';
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}

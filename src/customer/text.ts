@@ -1,0 +1,18 @@
+/** As .NET's String.IsNullOrWhiteSpace, which Booster's validators use; `trim` differs at U+0085 and U+FEFF. */
+export function isBlank(text: string): boolean {
+  return /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/.test(text);
+}
+
+/**
+ * Whether the text can be stored and read back over both of Booster's formats: well-formed UTF-16 without the
+ * characters that XML 1.0 forbids.
+ */
+export function isSendable(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find.
+  return text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(text);
+}
+
+/** One @ with something on either side and no white space: enough to catch a slip, lax enough for every real address. */
+export function isEmailShaped(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+$/.test(text);
+}

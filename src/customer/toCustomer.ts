@@ -1,0 +1,25 @@
+import type * as dto from '../booster/dto.js';
+import type { Customer, CustomerEmail, CustomerPhone } from '../generated/graphql.js';
+
+/** Booster's read -> Customer: what the read names differently than the input. Lists are never null. */
+export function toCustomer(read: dto.GetCustomerResponse): Customer {
+  const { id, personalTitle, canBeContacted, language, emails, phones, events, ...same } = read;
+  return {
+    ...same,
+    boosterCustomerId: id,
+    title: personalTitle ?? null,
+    canBeContactedByMaison: canBeContacted,
+    languageId: language ?? null,
+    emails: (emails ?? []).map(toCustomerEmail),
+    phones: (phones ?? []).map(toCustomerPhone),
+    events: events ?? [],
+  };
+}
+
+function toCustomerEmail({ isMain, ...same }: dto.CustomerEmail): CustomerEmail {
+  return { ...same, isMainEmail: isMain };
+}
+
+function toCustomerPhone({ isMain, prefixCountryId, ...same }: dto.CustomerPhone): CustomerPhone {
+  return { ...same, isMainPhone: isMain, countryPrefix: prefixCountryId ?? null };
+}

@@ -1,0 +1,41 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { Context } from './context.js';
+import { normaliseError } from './errors.js';
+import { plainErrors } from './plainErrors.js';
+import { resolvers } from './resolvers.js';
+
+export type ApolloOptions = {
+  /** The text of schema.graphql. */
+  readonly typeDefs: string;
+  /** Introspection, for tools; off in production. */
+  readonly introspection: boolean;
+  /** The page of GET /graphql; none in production. */
+  readonly landingPage?: ApolloServerPlugin | undefined;
+  /** Gets a defect of the gateway. It may hold anything, so it must not be printed as it is. */
+  readonly reportDefect: (error: unknown, requestId: string) => void;
+};
+
+/** The GraphQL server, without HTTP. It still has to be started. */
+export function createApolloServer({
+  typeDefs,
+  introspection,
+  landingPage,
+  reportDefect,
+}: ApolloOptions): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    typeDefs,
+    resolvers,
+    introspection,
+    plugins: [plainErrors(reportDefect), landingPage ?? ApolloServerPluginLandingPageDisabled()],
+    // What is refused before a request has a context comes past plainErrors.
+    formatError: (_formatted, error) => normaliseError(error),
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    status400ForVariableCoercionErrors: true,
+    // The process stops by its own rules (main.ts).
+    stopOnTerminationSignals: false,
+    // Apollo logs what it could not classify, with the error's text.
+    logger: { debug() {}, info() {}, warn() {}, error() {} },
+  });
+}

@@ -1,0 +1,11 @@
+import type { BoosterClient } from '../booster/client.js';
+import type { CustomerLoader } from './loaders.js';
+
+/** What a resolver can reach. One per request, so never anybody else's. */
+export type Context = {
+  readonly requestId: string;
+  readonly booster: BoosterClient;
+  readonly customers: CustomerLoader;
+  /** What the caller proved itself with; looked for in upstream texts, so that they cannot show it. */
+  readonly credentials: readonly string[];
+};

@@ -1,0 +1,91 @@
+import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
+import type { Context } from './context.js';
+import { literalProblems, variableProblems } from './documentProblems.js';
+import { isDefect, normaliseError, refusal } from './errors.js';
+import type { InputProblem } from './inputProblems.js';
+import { brokenRules } from './validationTexts.js';
+
+/**
+ * Replaces every error of a response by what the caller may see of it, with requestId and outcome, and all problems of
+ * an input at once, each at its field. `reportDefect` gets what is our own fault.
+ */
+export function plainErrors(reportDefect: (error: unknown, requestId: string) => void): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart({ contextValue: { requestId } }) {
+      return {
+        async didEncounterErrors({ errors }) {
+          for (const error of errors) if (isDefect(error)) reportDefect(error.originalError ?? error, requestId);
+        },
+        async willSendResponse(request) {
+          const { errors, response, operation } = request;
+          if (errors === undefined || response.body.kind !== 'single') return;
+          const mutation = operation?.operation === OperationTypeNode.MUTATION || mutates(request);
+          const told = expand(request, errors).map((error) => normaliseError(error, { requestId, mutation }));
+          response.body.singleResult.errors = told;
+          const wait = longestWait(told);
+          if (wait !== undefined) response.http.headers.set('retry-after', String(wait));
+        },
+      };
+    },
+  };
+}
+
+/** graphql-js's errors about the document and its values, replaced by ours; all others as they are. */
+function expand(request: GraphQLRequestContext<Context>, errors: readonly GraphQLError[]): GraphQLError[] {
+  const { document, schema, operation, request: sent } = request;
+  if (document === undefined) return [...errors];
+  if (errors.every(({ extensions }) => extensions.code === 'GRAPHQL_VALIDATION_FAILED')) {
+    return invalidDocument(request, document, errors);
+  }
+  if (operation !== undefined && errors.some(({ extensions }) => extensions.code === 'BAD_USER_INPUT')) {
+    const problems = variableProblems(schema, document, operation, sent.variables ?? {});
+    if (problems.length > 0) return problems.map(toBadInput);
+  }
+  return [...errors];
+}
+
+function invalidDocument(
+  { schema }: GraphQLRequestContext<Context>,
+  document: NonNullable<GraphQLRequestContext<Context>['document']>,
+  errors: readonly GraphQLError[],
+): GraphQLError[] {
+  const ruleOf = brokenRules(schema, document);
+  const problems = literalProblems(schema, document);
+  const others = errors.flatMap((error) => {
+    const rule = ruleOf(error.message);
+    if (rule?.aboutValue && problems.length > 0) return [];
+    const { text, aboutValue } = rule ?? { text: undefined, aboutValue: false };
+    return [
+      at(error, refusal(aboutValue ? 'badInput' : 'badDocument', { ...(text === undefined ? {} : { message: text }) })),
+    ];
+  });
+  return [...others, ...problems.map(toBadInput)];
+}
+
+function toBadInput({ field, message }: InputProblem): GraphQLError {
+  return refusal('badInput', { field, message });
+}
+
+function at({ nodes, source, positions }: GraphQLError, { message, extensions }: GraphQLError): GraphQLError {
+  return new GraphQLError(message, {
+    nodes: nodes ?? null,
+    source: source ?? null,
+    positions: positions ?? null,
+    extensions,
+  });
+}
+
+/** A document that failed before its operation was chosen: any mutation in it was not applied. */
+function mutates({ document }: GraphQLRequestContext<Context>): boolean {
+  return (document?.definitions ?? []).some(
+    (definition) => 'operation' in definition && definition.operation === OperationTypeNode.MUTATION,
+  );
+}
+
+function longestWait(errors: readonly GraphQLFormattedError[]): number | undefined {
+  const waits = errors
+    .map(({ extensions }) => extensions?.retryAfterSeconds)
+    .filter((wait) => typeof wait === 'number');
+  return waits.length === 0 ? undefined : Math.max(...waits);
+}

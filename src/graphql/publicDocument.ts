@@ -1,0 +1,33 @@
+import { type DocumentNode, Kind, OperationTypeNode, parse, type SelectionSetNode } from 'graphql';
+
+/** What an unauthenticated request asks for. */
+export type Asked = { readonly forData: boolean; readonly mutation: boolean };
+
+/**
+ * Reads a document before anybody has proved who sent it. Only introspection and __typename may be asked for without
+ * credentials; a document that cannot be parsed asks for nothing, and is refused by Apollo.
+ */
+export function askedBy(source: unknown): Asked {
+  const document = parsed(source);
+  const operations = (document?.definitions ?? []).filter(
+    (definition) => definition.kind === Kind.OPERATION_DEFINITION,
+  );
+  return {
+    forData: operations.some(({ selectionSet }) => selectsData(selectionSet)),
+    mutation: operations.some(({ operation }) => operation === OperationTypeNode.MUTATION),
+  };
+}
+
+/** Tools ask `__schema` at the root itself; a root fragment is taken for data. */
+function selectsData({ selections }: SelectionSetNode): boolean {
+  return selections.some((selection) => selection.kind !== Kind.FIELD || !selection.name.value.startsWith('__'));
+}
+
+function parsed(source: unknown): DocumentNode | undefined {
+  if (typeof source !== 'string') return undefined;
+  try {
+    return parse(source, { noLocation: true });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,82 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { normaliseError } from '../graphql/errors.js';
+import { gatewayErrors } from '../graphql/errorTable.js';
+
+type Refused = keyof typeof gatewayErrors;
+
+/** The paths that exist, with their methods, for 405. */
+const methodsOf: Record<string, string> = { '/graphql': 'GET, POST', '/': 'GET', '/graphiql': 'GET' };
+
+const byStatus: Record<number, Refused> = {
+  400: 'badRequest',
+  404: 'notFound',
+  405: 'methodNotAllowed',
+  413: 'requestTooLarge',
+  414: 'requestTooLarge',
+  415: 'unsupportedMediaType',
+  431: 'requestTooLarge',
+};
+
+/** Anything thrown before or outside GraphQL. Fastify's own texts hold the URL or the content type, so none is passed on. */
+export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  if (error instanceof GraphQLError) {
+    const { status } = (error.extensions.http ?? {}) as { status?: number };
+    send(reply, status ?? 500, withCodeOnly(normaliseError(error)));
+    return;
+  }
+  const status = (error as { statusCode?: number }).statusCode ?? 500;
+  const name = byStatus[status] ?? (status < 500 ? 'badRequest' : 'defect');
+  if (name === 'defect') request.log.error({ defect: nameOf(error) }, 'The gateway failed');
+  send(reply, name === 'defect' ? 500 : status, toldAs(name));
+}
+
+/** 405 where the path exists with another method, else 404; neither repeats the path. */
+export function handleUnknownRoute(request: FastifyRequest, reply: FastifyReply): void {
+  const allowed = methodsOf[request.url.split('?', 1)[0] ?? ''];
+  if (allowed === undefined || !request.server.hasRoute({ url: request.url.split('?', 1)[0] ?? '', method: 'GET' })) {
+    send(reply, 404, toldAs('notFound'));
+    return;
+  }
+  reply.header('allow', allowed);
+  send(reply, 405, toldAs('methodNotAllowed'));
+}
+
+/** What is not HTTP, or too much of it, before there is a request. */
+export function handleClientError(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  const body = JSON.stringify({ errors: [toldAs(byStatus[status] ?? 'badRequest')] });
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
+
+function send(reply: FastifyReply, status: number, error: GraphQLFormattedError): void {
+  reply
+    .code(status)
+    .header('content-type', 'application/json; charset=utf-8')
+    .send({ errors: [error] });
+}
+
+function toldAs(name: Refused): GraphQLFormattedError {
+  const { message, code } = gatewayErrors[name];
+  return { message, extensions: { code } };
+}
+
+function withCodeOnly({ message, extensions }: GraphQLFormattedError): GraphQLFormattedError {
+  return { message, extensions: { code: extensions?.code } };
+}
+
+/** An error's message may hold anything; its name and where it was thrown do not. */
+export function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.name, ...frames.map((frame) => frame.trim())].join(' < ');
+}

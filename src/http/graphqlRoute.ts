@@ -1,0 +1,48 @@
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Context } from '../graphql/context.js';
+import { refusal } from '../graphql/errors.js';
+import { askedBy } from '../graphql/publicDocument.js';
+
+/** Who sent a request, as far as HTTP tells. */
+export type Sender = { readonly authorization: string | undefined; readonly requestId: string };
+
+/** POST and GET /graphql. Authentication comes before the document is validated. */
+export function addGraphqlRoute(
+  app: FastifyInstance,
+  apollo: ApolloServer<Context>,
+  createContext: (sender: Sender) => Context,
+) {
+  app.route({
+    url: '/graphql',
+    method: ['GET', 'POST'],
+    preHandler: async (request) => {
+      // The integration builds a URL of it.
+      if (!URL.canParse(`http://${request.host}/`))
+        throw refusal('badRequest', { message: 'The Host header is not valid.', httpStatus: 400 });
+    },
+    handler: fastifyApolloHandler(apollo, {
+      context: async (request) => {
+        const sender = { authorization: authorizationOf(request), requestId: request.id };
+        if (sender.authorization === undefined) refuseData(request);
+        return createContext(sender);
+      },
+    }),
+  });
+}
+
+function authorizationOf({ headers }: FastifyRequest): string | undefined {
+  return headers.authorization === undefined || headers.authorization.trim() === '' ? undefined : headers.authorization;
+}
+
+function refuseData({ id, method, body, query }: FastifyRequest): void {
+  const { query: source } = ((method === 'GET' ? query : body) ?? {}) as { query?: unknown };
+  const { forData, mutation } = askedBy(source);
+  if (!forData) return;
+  throw refusal('missingCredentials', {
+    httpStatus: 401,
+    httpHeaders: new Map([['www-authenticate', 'Bearer']]),
+    telltale: { requestId: id, mutation },
+  });
+}

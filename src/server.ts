@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { type BoosterCaller, createBoosterClient, type Upstream } from './booster/client.js';
+import { createDeadline } from './booster/deadline.js';
+import { jsonCodec } from './booster/json.js';
+import { createPoolTransport } from './booster/transport.js';
+import type { Config } from './config.js';
+import { createApolloServer } from './graphql/apolloServer.js';
+import type { Context } from './graphql/context.js';
+import { createCustomerLoader } from './graphql/loaders.js';
+import { createApp } from './http/app.js';
+import { credentialsOf } from './http/credentials.js';
+import { nameOf } from './http/failures.js';
+import { addGraphqlRoute } from './http/graphqlRoute.js';
+import { addDevelopmentPages, sandboxPage, studioOrigins } from './http/pages.js';
+import { type LocalBooster, startLocalBooster } from './localBooster/server.js';
+
+export type Gateway = {
+  /** Where it listens, without a path. */
+  readonly url: string;
+  /** The embedded Booster, when no other was named. */
+  readonly localBooster: Pick<LocalBooster, 'url' | 'token'> | undefined;
+  /** Takes no new connections, answers what is under way, then ends everything. */
+  close(): Promise<void>;
+};
+
+/** The composition root: builds every layer from the configuration and starts it. Throws when the port is taken. */
+export async function startGateway(config: Config): Promise<Gateway> {
+  const localBooster = config.booster.baseUrl === undefined ? await startLocalBooster() : undefined;
+  const pool = createPoolTransport(config.booster.baseUrl ?? new URL(localBooster?.url ?? ''));
+  const upstream: Upstream = { transport: pool.transport, codec: jsonCodec, timeoutMs: config.booster.timeoutMs };
+  const authorization = `Bearer ${localBooster?.token ?? '…'}`;
+
+  const app = await createApp({
+    logger: { level: config.logLevel },
+    corsOrigins: config.corsOrigins ?? (config.production ? [] : studioOrigins),
+  });
+  const apollo = createApolloServer({
+    typeDefs: await readFile(new URL('../schema.graphql', import.meta.url), 'utf8'),
+    introspection: !config.production,
+    landingPage: config.production ? undefined : sandboxPage(authorization),
+    reportDefect: (error, requestId) => app.log.error({ requestId, defect: nameOf(error) }, 'The gateway failed'),
+  });
+  await apollo.start();
+  addGraphqlRoute(app, apollo, ({ authorization, requestId }) =>
+    createContext(upstream, { authorization, requestId, deadline: createDeadline(config.booster.deadlineMs) }),
+  );
+  if (!config.production) addDevelopmentPages(app, authorization);
+
+  try {
+    await app.ready();
+    await listen(app.server, config);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url: urlOf(app.server.address()), localBooster, close };
+
+  async function close() {
+    await app.close();
+    await apollo.stop();
+    await pool.close();
+    await localBooster?.close();
+  }
+}
+
+function createContext(upstream: Upstream, caller: BoosterCaller): Context {
+  const booster = createBoosterClient(upstream, caller);
+  return {
+    requestId: caller.requestId,
+    booster,
+    customers: createCustomerLoader(booster),
+    credentials: credentialsOf(caller.authorization),
+  };
+}
+
+/** Fastify's own listen would log the address in its own words. */
+function listen(server: import('node:http').Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function urlOf(address: ReturnType<import('node:net').Server['address']>): string {
+  if (address === null || typeof address === 'string') return '';
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}

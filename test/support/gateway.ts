@@ -1,0 +1,64 @@
+import { readConfig } from '../../src/config.js';
+import { type Gateway, startGateway } from '../../src/server.js';
+
+type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of many shapes, and fail on the wrong one.
+  readonly body: any;
+  readonly text: string;
+};
+
+export type TestGateway = Gateway & {
+  /** POST /graphql as JSON with the given headers besides; the local Booster's token unless told otherwise. */
+  post(body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** Runs one GraphQL document. */
+  execute(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
+};
+
+/** A gateway on a free port, silent, in front of `baseUrl` (or of its own local Booster); `env` as the process would read it. */
+export async function startTestGateway(baseUrl?: string, env: NodeJS.ProcessEnv = {}): Promise<TestGateway> {
+  const base: NodeJS.ProcessEnv = { NODE_ENV: 'test', PORT: '0', LOG_LEVEL: 'silent', ...env };
+  const gateway = await startGateway(readConfig(baseUrl === undefined ? base : { ...base, BOOSTER_BASE_URL: baseUrl }));
+
+  async function post(body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const sent = {
+      'content-type': 'application/json',
+      authorization: 'Bearer booster-peer-token',
+      ...headers,
+    };
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== '')),
+      body: Buffer.isBuffer(body) || typeof body === 'string' ? (body as string) : JSON.stringify(body),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, body: jsonOf(text) };
+  }
+  return { ...gateway, post, execute: (query, variables = {}, headers = {}) => post({ query, variables }, headers) };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export const UPDATE_CUSTOMER = `mutation Update($id: Int!, $input: UpdateCustomerInput!) {
+  updateCustomer(boosterCustomerId: $id, input: $input) {
+    boosterCustomerId
+    userErrors { code message field upstreamCode }
+  }
+}`;
+
+export const READ_CUSTOMER = `query Read($id: Int!) {
+  customer(boosterCustomerId: $id) {
+    boosterCustomerId sapId title firstName lastName languageId canBeContactedByMaison
+    emails { description email isMainEmail }
+    phones { phone isMainPhone countryPrefix }
+    events { eventId eventDescription eventDay eventMonth eventYear }
+    registrationDate
+  }
+}`;
