@@ -56,6 +56,11 @@ export const environment = {
     10_000,
     'Deadline of everything that one GraphQL request asks of Booster.',
   ),
+  BOOSTER_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be a time zone like Europe/Zurich')
+    .default('UTC')
+    .describe("The time zone of Booster's clock, for dates that it sends without one."),
 } as const;
 
 export type Config = ReturnType<typeof readConfig>;
@@ -84,6 +89,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       baseUrl: data.BOOSTER_BASE_URL,
       timeoutMs: data.BOOSTER_TIMEOUT_MS,
       deadlineMs: data.BOOSTER_DEADLINE_MS,
+      timeZone: data.BOOSTER_TIME_ZONE,
     },
   };
 }
@@ -133,6 +139,15 @@ function isBaseUrl(text: string): boolean {
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text;
+}
+
+function isTimeZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isLoopback(host: string): boolean {

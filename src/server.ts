@@ -27,7 +27,8 @@ export type Gateway = {
 export async function startGateway(config: Config): Promise<Gateway> {
   const localBooster = config.booster.baseUrl === undefined ? await startLocalBooster() : undefined;
   const pool = createPoolTransport(config.booster.baseUrl ?? new URL(localBooster?.url ?? ''));
-  const upstream: Upstream = { transport: pool.transport, codec: jsonCodec, timeoutMs: config.booster.timeoutMs };
+  const { timeoutMs, timeZone } = config.booster;
+  const upstream: Upstream = { transport: pool.transport, codec: jsonCodec, timeoutMs, timeZone };
   const authorization = `Bearer ${localBooster?.token ?? '…'}`;
 
   const app = await createApp({

@@ -28,9 +28,12 @@ export type Upstream = {
   readonly codec: Codec;
   /** For one attempt. */
   readonly timeoutMs: number;
+  /** The zone of Booster's clock, for dates that come without one. */
+  readonly timeZone: string;
 };
 
-export function createBoosterClient({ transport, codec, timeoutMs }: Upstream, caller: BoosterCaller): BoosterClient {
+export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): BoosterClient {
+  const { transport, codec, timeoutMs, timeZone } = upstream;
   return {
     async updateCustomer(boosterCustomerId, customer) {
       const answer = await exchange({
@@ -52,7 +55,7 @@ export function createBoosterClient({ transport, codec, timeoutMs }: Upstream, c
         if (body.kind === 'notFound') return null;
         throw body;
       }
-      const customer = readDto('GetCustomerResponse', body.value) as dto.GetCustomerResponse | undefined;
+      const customer = readDto('GetCustomerResponse', body.value, timeZone) as dto.GetCustomerResponse | undefined;
       // Another id than the one asked for means another customer's data: nothing of it may be shown.
       if (customer?.id !== boosterCustomerId) throw new BoosterError('unreadable', { upstreamStatus: answer.status });
       return customer;

@@ -1,41 +1,44 @@
 import { memberOf } from './body.js';
 import { type DtoName, type Member, membersOf } from './contract.js';
+import { dayOf } from './day.js';
 
 /**
- * Reads a decoded body as a DTO: members by the table, in any casing; unknown ones are ignored, missing ones absent.
- * Undefined when a member is of another type than the contract says: then nothing in the answer is to be trusted.
+ * Reads a decoded body, JSON or XML, as a DTO: members by the table, in any casing; unknown ones are ignored, null and
+ * missing ones absent. Undefined when a member is of another type than the contract says: then nothing in the answer
+ * is to be trusted. `timeZone` is the server's.
  */
-export function readDto(name: DtoName, body: unknown): Record<string, unknown> | undefined {
+export function readDto(name: DtoName, body: unknown, timeZone: string): Record<string, unknown> | undefined {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
   const dto: Record<string, unknown> = {};
   for (const [key, member] of Object.entries(membersOf(name))) {
     const wire = memberOf(body, key) ?? null;
     if (wire === null) continue;
-    const value = memberValue(member, wire);
+    const value = member.item === undefined ? readLeaf(member, wire, timeZone) : readList(member.item, wire, timeZone);
     if (value === undefined) return undefined;
     dto[key] = value;
   }
   return dto;
 }
 
-function memberValue(member: Member & { readonly item?: DtoName }, wire: unknown): unknown {
-  if (member.item !== undefined) return listOf(member.item, wire);
-  switch (member.type) {
+/** XML has only text, so a flag or a number may come as one. */
+function readLeaf({ type }: Member, wire: unknown, timeZone: string): unknown {
+  switch (type) {
     case 'String':
       return typeof wire === 'string' ? wire : undefined;
     case 'Boolean':
-      return typeof wire === 'boolean' ? wire : undefined;
+      return typeof wire === 'boolean' ? wire : { true: true, false: false }[String(wire)];
     case 'Int32':
-      return Number.isInteger(wire) ? wire : undefined;
+      return /^-?\d{1,10}$/.test(String(wire)) ? Number(wire) : undefined;
     case 'DateTime':
-      return typeof wire === 'string' ? /^\d{4}-\d{2}-\d{2}(?=T|$)/.exec(wire)?.[0] : undefined;
+      return typeof wire === 'string' ? dayOf(wire, timeZone) : undefined;
     case 'List':
       return undefined;
   }
 }
 
-function listOf(item: DtoName, wire: unknown): unknown[] | undefined {
-  if (!Array.isArray(wire)) return undefined;
-  const items = wire.map((element) => readDto(item, element));
+/** A list is an array in JSON, and in XML an element that holds one element per item, named after the item's type. */
+function readList(item: DtoName, wire: unknown, timeZone: string): unknown[] | undefined {
+  const elements = Array.isArray(wire) ? wire : wire === '' ? [] : [memberOf(wire, item)].flat();
+  const items = elements.map((element) => readDto(item, element === '' ? {} : element, timeZone));
   return items.includes(undefined) ? undefined : items;
 }

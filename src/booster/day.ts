@@ -1,0 +1,32 @@
+/**
+ * The calendar day of a DateTime as Booster writes it: ISO (`2021-03-04T00:00:00.0000000`, with `Z` or an offset by
+ * kind), or `/Date(1614812400000-0000)/`. The day is the one on the server's clock, so an ISO form's first ten
+ * characters are it. `-0000` says "no zone": its milliseconds were computed in the server's zone, `timeZone`.
+ * Undefined when the text is neither.
+ */
+export function dayOf(wire: string, timeZone: string): string | undefined {
+  const iso = /^(\d{4}-\d{2}-\d{2})(?:T|$)/.exec(wire)?.[1];
+  if (iso !== undefined) return iso;
+  const [, milliseconds, offset = '+0000'] = /^\/Date\((-?\d{1,15})([+-]\d{4})?\)\/$/.exec(wire) ?? [];
+  const at = new Date(Number(milliseconds ?? Number.NaN));
+  if (Number.isNaN(at.getTime())) return undefined;
+  return offset === '-0000'
+    ? dayIn(timeZone, at)
+    : new Date(at.getTime() + minutesOf(offset) * 60_000).toISOString().slice(0, 10);
+}
+
+function minutesOf(offset: string): number {
+  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(3));
+  return offset.startsWith('-') ? -minutes : minutes;
+}
+
+function dayIn(timeZone: string, at: Date): string {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(at);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { normalised, normalisedReads, normalisedVariants } from './normalised.js';
+import { aPerson } from './support/customers.js';
+import { READ_CUSTOMER, startTestGateway, type TestGateway, UPDATE_CUSTOMER } from './support/gateway.js';
+import { type Recording, recordings, variants } from './support/recordings.js';
+import { type Replay, startReplay } from './support/replay.js';
+
+let replay: Replay;
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  replay = await startReplay();
+  gateway = await startTestGateway(replay.url);
+});
+
+afterAll(async () => {
+  await gateway.close();
+  await replay.close();
+});
+
+/** All texts of recorded answers that may reach a caller: the messages of their field errors. */
+const forbidden =
+  /stackTrace|ServiceStack|Richemont|deserialize|Customer 5|Back end|Something broke|row version|POS not allowed|peertoken|<html|DOCTYPE/;
+
+for (const { name, request, response } of recordings) {
+  if (name in normalisedReads) {
+    test(`the recorded answer ${name} to a read is told as ${normalisedReads[name]}`, async () => {
+      expect(await read(response)).toBe(normalisedReads[name]);
+    });
+  } else {
+    const expected = normalised[name] ?? 'stored';
+    test(`the recorded answer ${name} to an update is told as: ${expected}`, async () => {
+      expect(request.method === 'GET' || request.method === 'PUT' || expected !== 'stored').toBe(true);
+      expect(await update(response)).toBe(expected);
+    });
+  }
+}
+
+const timeZones: Record<string, string> = { zurich: 'Europe/Zurich', newyork: 'America/New_York' };
+
+for (const { variant, name, response } of variants) {
+  const expected = expectationOf(variant, name);
+  test(`the answer ${name} of a server of variant ${variant} is told as: ${expected}`, async () => {
+    const there = await startTestGateway(replay.url, { BOOSTER_TIME_ZONE: timeZones[variant] });
+    try {
+      expect(await (name in normalisedReads ? read(response, there) : update(response, there))).toBe(expected);
+    } finally {
+      await there.close();
+    }
+  });
+}
+
+/** A server without validators accepts what the other refuses; else only the form of the answer differs. */
+function expectationOf(variant: string, name: string): string {
+  const own = normalisedVariants[`${variant} ${name}`];
+  if (own !== undefined) return own;
+  const common = normalisedReads[name] ?? normalised[name] ?? 'stored';
+  return variant === 'novalidate' && common.startsWith('REJECTED NotEmpty') ? 'stored' : common;
+}
+
+test('every expectation belongs to a recording', () => {
+  const names = new Set(recordings.map(({ name }) => name));
+  const unknown = [...Object.keys(normalised), ...Object.keys(normalisedReads)].filter((name) => !names.has(name));
+
+  expect(unknown).toEqual([]);
+  expect(
+    Object.keys(normalisedVariants).filter(
+      (key) => !variants.some(({ variant, name }) => `${variant} ${name}` === key),
+    ),
+  ).toEqual([]);
+});
+
+async function update(response: Recording['response'], at = gateway): Promise<string> {
+  replay.answerWith(response);
+  const { status, body, text } = await at.execute(UPDATE_CUSTOMER, { id: 5, input: aPerson() });
+  expect(status).toBe(200);
+  expect(text).not.toMatch(forbidden);
+  if (body.errors !== undefined)
+    return body.errors.map(({ extensions }: Told) => `${extensions.code} ${extensions.outcome}`).join(', ');
+  const { userErrors } = body.data.updateCustomer;
+  return userErrors.length === 0
+    ? 'stored'
+    : userErrors.map((error: UserError) => `${error.code} ${error.upstreamCode} @ ${error.field.join('.')}`).join(', ');
+}
+
+async function read(response: Recording['response'], at = gateway): Promise<string> {
+  replay.answerWith(response);
+  const { body } = await at.execute(READ_CUSTOMER, { id: 6 });
+  if (body.errors !== undefined) return body.errors.map(({ extensions }: Told) => extensions.code).join(', ');
+  if (body.data.customer === null) return 'null';
+  expect(body.data.customer).toEqual(adaExample);
+  return 'customer';
+}
+
+type Told = { extensions: { code: string; outcome?: string } };
+type UserError = { code: string; upstreamCode: string; field: string[] };
+
+const adaExample = {
+  boosterCustomerId: 6,
+  sapId: 'SAP00000006',
+  title: 'Mrs.',
+  firstName: 'Ada',
+  lastName: 'Example',
+  languageId: 'eng',
+  canBeContactedByMaison: true,
+  emails: [{ description: 'Home', email: 'ada@example.test', isMainEmail: true }],
+  phones: [],
+  events: [{ eventId: 7, eventDescription: 'Birthday', eventDay: 30, eventMonth: 12, eventYear: null }],
+  registrationDate: '2021-03-04',
+};
