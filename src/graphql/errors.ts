@@ -1,7 +1,9 @@
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLErrorExtensions, type GraphQLFormattedError } from 'graphql';
 import { BoosterError } from '../booster/errors.js';
-import { boosterErrors, gatewayErrors, type Outcome, type Telling } from './errorTable.js';
+import { boosterErrors } from './boosterErrorTable.js';
+import { gatewayErrors } from './gatewayErrorTable.js';
+import type { Outcome, Telling } from './telling.js';
 
 /** What an error is told with, besides itself. */
 export type Telltale = {

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { normaliseError } from '../graphql/errors.js';
-import { gatewayErrors } from '../graphql/errorTable.js';
+import { gatewayErrors } from '../graphql/gatewayErrorTable.js';
 
 type Refused = keyof typeof gatewayErrors;
 
