@@ -1,24 +1,27 @@
+import { viewOf } from './customerView.js';
 import type { Dto } from './dtos.js';
+import { isCustomerId } from './reservedIds.js';
+import { recordedView, seedOf } from './seed.js';
 
 export type Customers = ReturnType<typeof createCustomers>;
 
+/** All customers, in memory. They exist from the start; only what was written is kept. */
 export function createCustomers() {
-  const records = new Map<number, Dto>();
+  const written = new Map<number, Dto>();
   return {
-    find: (id: number) => records.get(id),
-    put: (id: number, customer: Dto) => void records.set(id, customer),
-    view: (id: number): Dto | undefined =>
-      id < 1 || id > 9999
-        ? undefined
-        : {
-            id,
-            sapId: `SAP${String(id).padStart(8, '0')}`,
-            firstName: records.get(id)?.firstName ?? 'Ada',
-            lastName: records.get(id)?.lastName ?? 'Example',
-            canBeContacted: records.get(id)?.canBeContactedByMaison ?? true,
-            emails: [],
-            phones: [],
-            events: [],
-          },
+    /** The whole record, also what a GET does not show. */
+    find: (id: number): Dto | undefined => written.get(id) ?? (isCustomerId(id) ? seedOf(id) : undefined),
+
+    /** What a GET shows. */
+    view(id: number): Dto {
+      const customer = written.get(id);
+      if (customer !== undefined) return viewOf(id, customer);
+      return { ...viewOf(id, seedOf(id)), ...(id === 6 ? recordedView : {}) };
+    },
+
+    /** Replaces the record, as a PUT does. */
+    put(id: number, customer: Dto): void {
+      written.set(id, customer);
+    },
   };
 }

@@ -1,15 +1,41 @@
+import { type DtoName, type Member, membersOf } from '../booster/contract.js';
+
 /** A .NET DateTime: what its clock shows (`2020-12-30T00:00:00.0000000`), and whose clock that is. */
 export type DateTime = { readonly value: string; readonly kind: 'Local' | 'Utc' | 'Unspecified' };
 
-export type DtoValue = string | number | boolean | null | DateTime | readonly (Dto | null)[];
+export type DtoValue = string | number | boolean | DateTime | readonly (Dto | null)[];
 
-/** An instance of one of the contract's types. A null member is left out, a value type is always present. */
+/** An instance of a wire type. A null member is left out; a member of a value type is always there. */
 export type Dto = { [member: string]: DtoValue };
 
-/** What an exchange ends with: an answer as Booster writes it, or none. */
-export type Answer = {
-  readonly status: number;
-  readonly reason: string;
-  readonly headers: Readonly<Record<string, string | readonly string[]>>;
-  readonly body?: string;
-};
+/** `default(DateTime)`, which the validators call empty. */
+export const minDateTime: DateTime = { value: '0001-01-01T00:00:00.0000000', kind: 'Unspecified' };
+
+/** The one member of a GET's request; the contract has no DTO for it. */
+const getCustomer: Members = { boosterCustomerId: { type: 'Int32', nullable: false } };
+
+export type RequestName = 'UpdateCustomer' | 'GetCustomer';
+export type TypeName = DtoName | RequestName;
+export type Members = Readonly<Record<string, Member & { readonly item?: DtoName }>>;
+
+export function membersOfType(name: TypeName): Members {
+  return name === 'GetCustomer' ? getCustomer : membersOf(name);
+}
+
+/** An instance as .NET creates it: value types at their default, everything else null. */
+export function emptyDto(name: TypeName): Dto {
+  const dto: Dto = {};
+  for (const [member, { type, nullable }] of Object.entries(membersOfType(name))) {
+    if (nullable) continue;
+    dto[member] = type === 'Boolean' ? false : type === 'Int32' ? 0 : minDateTime;
+  }
+  return dto;
+}
+
+export function isDateTime(value: DtoValue | undefined): value is DateTime {
+  return typeof value === 'object' && 'kind' in value;
+}
+
+export function isList(value: DtoValue | undefined): value is readonly (Dto | null)[] {
+  return Array.isArray(value);
+}

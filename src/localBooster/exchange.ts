@@ -1,28 +1,69 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Customers } from './customers.js';
+import type { IncomingMessage } from 'node:http';
+import { type Answer, errorAnswer, loginCookies, noRoute, sessionCookies, unauthenticated } from './answers.js';
+import { bind } from './binding.js';
+import type { Clock } from './clock.js';
+import { callerOf } from './credentials.js';
 import type { Dto } from './dtos.js';
-import type { StoredUpdate } from './server.js';
+import { formatOf } from './negotiation.js';
+import { droppedId } from './reservedIds.js';
+import type { ResponseStatus } from './responseStatus.js';
+import { routeOf } from './routing.js';
+import { createServices, type ServicesSettings } from './services.js';
+import { validate } from './validators.js';
 
-type Booster = { token: string; customers: Customers; received: Dto[]; stored: StoredUpdate[] };
+export type ExchangeSettings = ServicesSettings & {
+  readonly clock: Clock;
+  readonly token: string;
+  readonly camelCase: boolean;
+  readonly validators: boolean;
+  readonly onReceived: (dto: Dto) => void;
+};
 
-export function createExchange({ token, customers, received, stored }: Booster) {
-  return async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const bytes: Buffer[] = [];
-    for await (const chunk of request) bytes.push(chunk as Buffer);
-    const id = Number(/^\/customer\/(\d+)\/?$/i.exec(request.url ?? '')?.[1] ?? Number.NaN);
-    if (Number.isNaN(id) || !['GET', 'PUT'].includes(request.method ?? '')) return void response.writeHead(404).end();
+/**
+ * One exchange in ServiceStack's order: route, path with query and body, credentials, validators, service.
+ * Null: the connection is to be ended without an answer.
+ */
+export function createExchange(settings: ExchangeSettings): (request: IncomingMessage) => Promise<Answer | null> {
+  const { clock, token, camelCase, validators, onReceived } = settings;
+  const services = createServices(settings);
 
-    const body = request.method === 'PUT' ? (JSON.parse(Buffer.concat(bytes).toString()) as Dto) : {};
-    received.push({ ...body, boosterCustomerId: id });
-    if (request.headers.authorization !== `Bearer ${token}`) return void response.writeHead(401).end();
+  return async (request) => {
+    const { headers } = request;
+    const route = routeOf(request);
+    if (route === undefined) return noRoute;
 
-    if (request.method === 'PUT') {
-      customers.put(id, body);
-      stored.push({ boosterCustomerId: id, customer: body });
-      return void response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' }).end('{}');
+    const format = formatOf(headers);
+    const refuse = (status: number, reason: string, error: ResponseStatus, cookies?: readonly string[]) =>
+      errorAnswer(error, { status, reason, format, camelCase, headers: cookies ? { 'Set-Cookie': cookies } : {} });
+    if (route.operation === 'AccessToken') {
+      return refuse(400, 'ArgumentException', illegalToken, sessionCookies);
     }
-    const found = customers.view(id);
-    response.writeHead(found ? 200 : 404, { 'Content-Type': 'application/json; charset=utf-8' });
-    response.end(JSON.stringify(found ?? { id: 0, canBeContacted: false }));
+
+    const bound = await bind(request, route, clock);
+    if ('refused' in bound) return refuse(400, 'Bad Request', bound.refused);
+    const { dto } = bound;
+    onReceived(dto);
+
+    const caller = callerOf(headers.authorization, token);
+    if (caller === 'expired') return refuse(401, 'Unauthorized', expired);
+    if (caller === 'unknown') return unauthenticated(format, `http://${headers.host ?? 'localhost'}${request.url}`);
+    const cookies = caller === 'password' ? loginCookies : sessionCookies;
+
+    const invalid = validators && route.operation === 'UpdateCustomer' ? validate(dto) : undefined;
+    if (invalid !== undefined) return refuse(400, invalid.errorCode, invalid, cookies);
+
+    const id = Number(dto.boosterCustomerId);
+    if (id === droppedId) return null;
+    const answerAs = { format, headers: { 'Set-Cookie': cookies } };
+    return route.operation === 'UpdateCustomer'
+      ? services.updateCustomer(id, dto, answerAs)
+      : services.getCustomer(id, route.query.get('jsconfig') ?? '', answerAs);
   };
 }
+
+const expired: ResponseStatus = { errorCode: 'TokenException', message: 'Token has expired', errors: [] };
+const illegalToken: ResponseStatus = {
+  errorCode: 'ArgumentException',
+  message: 'Illegal base64url string!',
+  errors: [],
+};

@@ -1,10 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createClock } from './clock.js';
 import { createCustomers } from './customers.js';
 import type { Dto } from './dtos.js';
 import { createExchange } from './exchange.js';
+import { send, sendDefect } from './sending.js';
 
 export type LocalBoosterOptions = {
+  /** 127.0.0.1 unless told. */
   host?: string;
   /** 0, the default, takes a free one. */
   port?: number;
@@ -12,23 +16,23 @@ export type LocalBoosterOptions = {
   timeZone?: string;
   /** False: error members in PascalCase (`ResponseStatus`), as under UseCamelCase=false. */
   camelCase?: boolean;
-  /** False: no validators, so that nothing but the binding stands between a request and the store. */
+  /** False: no validators, so that only the binding stands between a request and the store. */
   validators?: boolean;
   /** What a stored PUT answers: an empty object, the text `OK`, or a DTO. */
   returns?: 'object' | 'string' | 'dto';
-  /** How late id 90504 answers. */
+  /** How late id 90504 answers; 15,000 unless told. */
   lateAnswerMs?: number;
 };
 
 export type StoredUpdate = { readonly boosterCustomerId: number; readonly customer: Dto };
 
 export type LocalBooster = {
-  url: string;
-  token: string;
-  /** Every request that was bound to a DTO, before authentication; the newest 1,000. */
-  received: readonly Dto[];
+  readonly url: string;
+  readonly token: string;
+  /** Every request that was bound to a DTO, as ServiceStack deserialized it, before authentication; the newest 1,000. */
+  readonly received: readonly Dto[];
   /** Every update that was stored, in order; the newest 1,000. */
-  stored: readonly StoredUpdate[];
+  readonly stored: readonly StoredUpdate[];
   /** The record as it is now, with what a GET cannot return. */
   customer(boosterCustomerId: number): Dto | undefined;
   /** Also ends open connections and pending late answers. */
@@ -43,12 +47,30 @@ export async function startLocalBooster(options: LocalBoosterOptions = {}): Prom
   const received: Dto[] = [];
   const stored: StoredUpdate[] = [];
   const customers = createCustomers();
-  const answer = createExchange({ token: localBoosterToken, customers, received, stored });
-  const server = createServer((request, response) => void answer(request, response));
+  const closing = new AbortController();
+  const answerTo = createExchange({
+    clock: createClock(options.timeZone ?? 'UTC'),
+    token: localBoosterToken,
+    camelCase: options.camelCase ?? true,
+    validators: options.validators ?? true,
+    returns: options.returns ?? 'object',
+    customers,
+    onReceived: (dto) => keepNewest(received, structuredClone(dto)),
+    onStored: (boosterCustomerId, customer) => keepNewest(stored, { boosterCustomerId, customer }),
+    late: () => delay(options.lateAnswerMs ?? 15_000, undefined, { signal: closing.signal }),
+  });
+  const server = createServer(async (request, response) => {
+    try {
+      send(response, await answerTo(request));
+    } catch {
+      sendDefect(request, response);
+    }
+  });
+  server.keepAliveTimeout = 130_000; // Kestrel's
 
-  await new Promise<void>((listening, failed) => {
-    server.once('error', failed);
-    server.listen(options.port ?? 0, options.host ?? '127.0.0.1', listening);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, options.host ?? '127.0.0.1', resolve);
   });
   const { address, port, family } = server.address() as AddressInfo;
 
@@ -59,9 +81,17 @@ export async function startLocalBooster(options: LocalBoosterOptions = {}): Prom
     stored,
     customer: customers.find,
     close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
+      new Promise((resolve) => {
+        closing.abort();
+        server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+const kept = 1_000;
+
+function keepNewest<T>(list: T[], item: T): void {
+  list.push(item);
+  if (list.length > kept) list.shift();
 }

@@ -1,0 +1,88 @@
+import type { IncomingMessage } from 'node:http';
+import type { Clock } from './clock.js';
+import { clrName, readXml } from './dataContractXml.js';
+import { readDate } from './dateLiterals.js';
+import { type Dto, type DtoValue, emptyDto, membersOfType, type RequestName } from './dtos.js';
+import { readJson } from './lenientJson.js';
+import { isForm, normalType, soap } from './negotiation.js';
+import { isRefusal } from './refusal.js';
+import { decodeBody, readBody } from './requestBody.js';
+import type { ResponseError, ResponseStatus } from './responseStatus.js';
+import type { Route } from './routing.js';
+import { readBoolean, readInt32 } from './scalars.js';
+
+export type Bound = { readonly dto: Dto } | { readonly refused: ResponseStatus };
+
+type BoundRoute = Exclude<Route, { operation: 'AccessToken' }>;
+
+/**
+ * The request's DTO: the body first, then the path, then the query string, then a form; the later wins. A body that
+ * cannot be read is told before anything else.
+ */
+export async function bind(request: IncomingMessage, route: BoundRoute, clock: Clock): Promise<Bound> {
+  const contentType = request.headers['content-type'] ?? '';
+  const body = await readBody(request);
+  try {
+    if (body instanceof Error) throw body;
+    const dto = hasBody(request) ? await readDto(body, request, { type: route.operation, clock }) : undefined;
+    const form = isForm(contentType) && request.method !== 'GET' ? new URLSearchParams(body.toString()) : undefined;
+    return bindUrl(dto ?? emptyDto(route.operation), route, { form, clock });
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const message = `Could not deserialize '${contentType}' request using ${clrName(route.operation)}'\nError: ${error.message}`;
+    return { refused: { errorCode: 'SerializationException', message, errors: [] } };
+  }
+}
+
+/** Without a length there is no body for ServiceStack, unless it is compressed: HttpClient leaves the length out then. */
+function hasBody({ method, headers }: IncomingMessage): boolean {
+  return Number(headers['content-length'] ?? 0) > 0 || (method !== 'GET' && headers['content-encoding'] !== undefined);
+}
+
+/** A Content-Type without a reader, or none: the body is not looked at. */
+async function readDto(
+  body: Buffer,
+  { headers }: IncomingMessage,
+  { type, clock }: { type: RequestName; clock: Clock },
+): Promise<Dto | null> {
+  const contentType = normalType(headers['content-type'] ?? '');
+  const isXml = contentType === 'application/xml' || contentType === soap;
+  if (!isXml && contentType !== 'application/json') return null;
+
+  const bytes = await decodeBody(body, headers['content-encoding']);
+  if (isXml) return readXml(bytes, type, clock);
+  const text = new TextDecoder().decode(bytes);
+  return text === '' ? null : readJson(text, type, clock);
+}
+
+type Sources = { readonly form: URLSearchParams | undefined; readonly clock: Clock };
+
+function bindUrl(dto: Dto, { operation, boosterCustomerId, query }: BoundRoute, { form, clock }: Sources): Bound {
+  const values = new Map<string, string>();
+  if (boosterCustomerId !== undefined) values.set('boosterCustomerId', boosterCustomerId);
+  for (const source of [query, form ?? new URLSearchParams()]) {
+    for (const name of new Set(source.keys())) values.set(name, source.getAll(name).join(','));
+  }
+
+  const members = Object.entries(membersOfType(operation));
+  const errors: ResponseError[] = [];
+  for (const [name, text] of values) {
+    const found = members.find(([own]) => own.toLowerCase() === name.toLowerCase());
+    if (found === undefined || text === '') continue;
+    const [member, { type }] = found;
+    if (type === 'List') continue; // JSV, which nobody should need
+    const value = readUrlValue(text, type, clock);
+    if (value !== undefined) dto[member] = value;
+    else errors.push({ ...invalid, fieldName: name, message: `'${text}' is an Invalid value for '${name}'` });
+  }
+  if (errors.length === 0) return { dto };
+  return { refused: { ...invalid, message: `Unable to bind to request '${operation}'`, errors } };
+}
+
+const invalid = { errorCode: 'SerializationException' } as const;
+
+function readUrlValue(text: string, type: string, clock: Clock): DtoValue | undefined {
+  if (type === 'Boolean') return readBoolean(text.split(',')[0] ?? '');
+  if (type === 'Int32') return readInt32(text);
+  return type === 'DateTime' ? readDate(text, clock) : text;
+}

@@ -1,0 +1,33 @@
+export type JsonObject = { readonly [member: string]: JsonValue };
+export type JsonValue = string | number | boolean | null | RawJson | readonly JsonValue[] | JsonObject;
+/** Written as it is. */
+export type RawJson = { readonly raw: string };
+
+/** JSON as ServiceStack.Text writes it: nulls left out, only what must be is escaped, in upper-case digits. */
+export function writeJson(value: JsonValue): string {
+  if (typeof value === 'string') return writeText(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (isList(value)) return `[${value.map(writeJson).join(',')}]`;
+  if (isRaw(value)) return value.raw;
+  const members = Object.entries(value).filter(([, member]) => member !== null);
+  return `{${members.map(([name, member]) => `${writeText(name)}:${writeJson(member)}`).join(',')}}`;
+}
+
+const isList = (value: object): value is readonly JsonValue[] => Array.isArray(value);
+const isRaw = (value: object): value is RawJson => 'raw' in value;
+
+const writeText = (text: string) => `"${text.replace(/["\\]|[^\P{Cc}\x7f-\x9f]/gu, escapeChar)}"`;
+
+function escapeChar(char: string): string {
+  return short[char] ?? `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+const short: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};

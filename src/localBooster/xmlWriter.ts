@@ -1,0 +1,26 @@
+/** XML as DataContractSerializer writes it. */
+const declaration = '<?xml version="1.0" encoding="utf-8"?>';
+const instance = 'xmlns:i="http://www.w3.org/2001/XMLSchema-instance"';
+
+export function xmlDocument(root: string, namespace: string, children: readonly string[]): string {
+  return declaration + element(root, children, ` ${instance} xmlns="${namespace}"`);
+}
+
+/** An `object` without a type: what a PUT returns. */
+export const xmlAnyType = `${declaration}<z:anyType ${instance} xmlns:z="http://schemas.microsoft.com/2003/10/Serialization/" />`;
+
+export function element(name: string, children: readonly string[], attributes = ''): string {
+  return children.length === 0 ? `<${name}${attributes} />` : `<${name}${attributes}>${children.join('')}</${name}>`;
+}
+
+export function nil(name: string, attributes = ''): string {
+  return `<${name}${attributes} i:nil="true" />`;
+}
+
+/** Line ends become the server's own, as XmlWriter does it. */
+export function text(name: string, value: string): string {
+  const escaped = value.replace(/\r\n?/g, '\n').replace(/[&<>]/g, (char) => entities[char] ?? char);
+  return `<${name}>${escaped}</${name}>`;
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
