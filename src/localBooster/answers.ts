@@ -57,7 +57,7 @@ export function htmlPage(title: string): string {
 }
 
 /** Nobody is logged in: a browser, or whoever is taken for one, is sent to a login page. */
-export function unauthenticated(format: Format, absoluteUrl: string): Answer {
+export function unauthenticated(format: Format, { origin, path }: { origin: string; path: string }): Answer {
   const headers = {
     ...common,
     'Content-Length': '0',
@@ -65,8 +65,7 @@ export function unauthenticated(format: Format, absoluteUrl: string): Answer {
     'WWW-Authenticate': 'peertoken realm="/auth/peertoken"',
   };
   if (format.writer !== 'html') return { status: 401, reason: 'Unauthorized', headers };
-  const origin = new URL(absoluteUrl).origin;
-  const redirect = encodeURIComponent(absoluteUrl).replace(/%../g, (code) => code.toLowerCase());
+  const redirect = encodeURIComponent(origin + path).replace(/%../g, (code) => code.toLowerCase());
   return { status: 302, reason: 'Found', headers: { ...headers, Location: `${origin}/login?redirect=${redirect}` } };
 }
 

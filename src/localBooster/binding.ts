@@ -1,11 +1,11 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Clock } from './clock.js';
 import { clrName, readXml } from './dataContractXml.js';
 import { readDate } from './dateLiterals.js';
 import { type Dto, type DtoValue, emptyDto, membersOfType, type RequestName } from './dtos.js';
 import { readJson } from './lenientJson.js';
 import { isForm, normalType, soap } from './negotiation.js';
-import { isRefusal } from './refusal.js';
+import { isRefusal, type Refusal } from './refusal.js';
 import { decodeBody, readBody } from './requestBody.js';
 import type { ResponseError, ResponseStatus } from './responseStatus.js';
 import type { Route } from './routing.js';
@@ -20,31 +20,33 @@ type BoundRoute = Exclude<Route, { operation: 'AccessToken' }>;
  * cannot be read is told before anything else.
  */
 export async function bind(request: IncomingMessage, route: BoundRoute, clock: Clock): Promise<Bound> {
+  const { operation: type } = route;
   const contentType = request.headers['content-type'] ?? '';
   const body = await readBody(request);
   try {
-    if (body instanceof Error) throw body;
-    const dto = hasBody(request) ? await readDto(body, request, { type: route.operation, clock }) : undefined;
-    const form = isForm(contentType) && request.method !== 'GET' ? new URLSearchParams(body.toString()) : undefined;
-    return bindUrl(dto ?? emptyDto(route.operation), route, { form, clock });
+    const dto = hasBody(request.headers, type) ? await readDto(body, request.headers, { type, clock }) : null;
+    const form = isForm(contentType) && Buffer.isBuffer(body) ? new URLSearchParams(body.toString()) : undefined;
+    return bindUrl(dto ?? emptyDto(type), route, { form, clock });
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    const message = `Could not deserialize '${contentType}' request using ${clrName(route.operation)}'\nError: ${error.message}`;
-    return { refused: { errorCode: 'SerializationException', message, errors: [] } };
+    const message = `Could not deserialize '${contentType}' request using ${clrName(type)}'\nError: ${error.message}`;
+    return { refused: { ...invalid, message, errors: [] } };
   }
 }
 
 /** Without a length there is no body for ServiceStack, unless it is compressed: HttpClient leaves the length out then. */
-function hasBody({ method, headers }: IncomingMessage): boolean {
-  return Number(headers['content-length'] ?? 0) > 0 || (method !== 'GET' && headers['content-encoding'] !== undefined);
+function hasBody(headers: IncomingHttpHeaders, type: RequestName): boolean {
+  const isCompressed = type === 'UpdateCustomer' && headers['content-encoding'] !== undefined;
+  return Number(headers['content-length'] ?? 0) > 0 || isCompressed;
 }
 
 /** A Content-Type without a reader, or none: the body is not looked at. */
 async function readDto(
-  body: Buffer,
-  { headers }: IncomingMessage,
+  body: Buffer | Refusal,
+  headers: IncomingHttpHeaders,
   { type, clock }: { type: RequestName; clock: Clock },
 ): Promise<Dto | null> {
+  if (isRefusal(body)) throw body;
   const contentType = normalType(headers['content-type'] ?? '');
   const isXml = contentType === 'application/xml' || contentType === soap;
   if (!isXml && contentType !== 'application/json') return null;
@@ -70,7 +72,7 @@ function bindUrl(dto: Dto, { operation, boosterCustomerId, query }: BoundRoute, 
     const found = members.find(([own]) => own.toLowerCase() === name.toLowerCase());
     if (found === undefined || text === '') continue;
     const [member, { type }] = found;
-    if (type === 'List') continue; // JSV, which nobody should need
+    if (type === 'List') continue; // a list in JSV is not read
     const value = readUrlValue(text, type, clock);
     if (value !== undefined) dto[member] = value;
     else errors.push({ ...invalid, fieldName: name, message: `'${text}' is an Invalid value for '${name}'` });

@@ -39,10 +39,7 @@ export function customerXml(view: Dto, clock: Clock): string {
 
 function plainText(value: DtoValue, clock: Clock): string {
   if (!isDateTime(value)) return String(value);
-  return (
-    value.value.replace(/\.?0+$/, (zeros) => (zeros.startsWith('.') ? '' : zeros.replace(/0+$/, ''))) +
-    zone(value, clock)
-  );
+  return value.value.replace(/\.?0+$/, '') + zone(value, clock);
 }
 
 const isoDate = (date: DateTime, clock: Clock) => date.value + zone(date, clock);

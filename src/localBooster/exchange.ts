@@ -46,7 +46,9 @@ export function createExchange(settings: ExchangeSettings): (request: IncomingMe
 
     const caller = callerOf(headers.authorization, token);
     if (caller === 'expired') return refuse(401, 'Unauthorized', expired);
-    if (caller === 'unknown') return unauthenticated(format, `http://${headers.host ?? 'localhost'}${request.url}`);
+    if (caller === 'unknown') {
+      return unauthenticated(format, { origin: `http://${headers.host ?? 'localhost'}`, path: request.url ?? '/' });
+    }
     const cookies = caller === 'password' ? loginCookies : sessionCookies;
 
     const invalid = validators && route.operation === 'UpdateCustomer' ? validate(dto) : undefined;

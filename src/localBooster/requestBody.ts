@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
-import { refusal } from './refusal.js';
+import { type Refusal, refusal } from './refusal.js';
 
 /** Kestrel's limit, before and after decompression. */
 const maxBytes = 30_000_000;
@@ -10,7 +10,7 @@ const maxBytes = 30_000_000;
  * The body, or a refusal when it is too large. It is read to its end even then, so that the caller gets the answer;
  * what does not fit is not kept. Rejects when the caller goes away.
  */
-export async function readBody(request: IncomingMessage): Promise<Buffer | Error> {
+export async function readBody(request: IncomingMessage): Promise<Buffer | Refusal> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {

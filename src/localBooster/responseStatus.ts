@@ -1,5 +1,5 @@
 import { type JsonObject, writeJson } from './jsonWriter.js';
-import { element, nil, text, xmlDocument } from './xmlWriter.js';
+import { element, errorNamespace, nil, text, xmlDocument } from './xmlWriter.js';
 
 export type ResponseError = {
   readonly errorCode: string;
@@ -46,7 +46,7 @@ export function xmlErrorBody({ errorCode, message, errors }: ResponseStatus): st
     element('Errors', list),
     metaElement('d3p1', undefined),
   ]);
-  return xmlDocument('ErrorResponse', 'http://schemas.servicestack.net/types', [status]);
+  return xmlDocument('ErrorResponse', errorNamespace, [status]);
 }
 
 function metaElement(prefix: string, meta: ResponseError['meta']): string {

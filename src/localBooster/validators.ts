@@ -1,5 +1,5 @@
 import type { contract, Member } from '../booster/contract.js';
-import { type Dto, type DtoValue, isDateTime, isList, membersOfType, type TypeName } from './dtos.js';
+import { type Dto, type DtoValue, isDateTime, isList, membersOfType, minDateTime, type TypeName } from './dtos.js';
 import type { ResponseError, ResponseStatus } from './responseStatus.js';
 
 /**
@@ -44,8 +44,8 @@ function notEmpty(
 }
 
 function isEmpty(value: DtoValue | undefined): boolean {
-  if (typeof value === 'string') return value.trim() === '';
-  return value === undefined || (isDateTime(value) && value.value.startsWith('0001-01-01T00:00:00.0000000'));
+  if (typeof value === 'string') return /^[\t-\r\x85\p{Z}]*$/u.test(value); // char.IsWhiteSpace
+  return value === undefined || (isDateTime(value) && value.value === minDateTime.value);
 }
 
 /** The rejected value as meta tells it: it is always an empty one. */

@@ -1,10 +1,22 @@
-/** XML as DataContractSerializer writes it. */
 const declaration = '<?xml version="1.0" encoding="utf-8"?>';
 const instance = 'xmlns:i="http://www.w3.org/2001/XMLSchema-instance"';
 
+/**
+ * A document as DataContractSerializer writes it. It stops at a character that XML forbids; ServiceStack then begins
+ * an error document right there, which stops at the same character: the answer is two broken documents in one.
+ */
 export function xmlDocument(root: string, namespace: string, children: readonly string[]): string {
-  return declaration + element(root, children, ` ${instance} xmlns="${namespace}"`);
+  const document = declaration + element(root, children, ` ${instance} xmlns="${namespace}"`);
+  const forbidden = document.search(forbiddenCharacter);
+  if (forbidden < 0) return document;
+  const error = `<ErrorCode>ArgumentException</ErrorCode><Message>'`;
+  const broken = `<ErrorResponse ${instance} xmlns="${errorNamespace}"><ResponseStatus>${error}`;
+  return document.slice(0, forbidden) + declaration + broken;
 }
+
+export const errorNamespace = 'http://schemas.servicestack.net/types';
+
+const forbiddenCharacter = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /** An `object` without a type: what a PUT returns. */
 export const xmlAnyType = `${declaration}<z:anyType ${instance} xmlns:z="http://schemas.microsoft.com/2003/10/Serialization/" />`;
