@@ -57,7 +57,7 @@ const day0 = (readingMs: number | undefined, kind: DateTime['kind']) =>
 const time = String.raw`(?:[T\s]\s*(?<hour>\d{1,2}):(?<minute>\d{1,2})(?::(?<second>\d{1,2})(?:\.(?<fraction>\d{1,7}))?)?)?`;
 const zone = String.raw`\s*(?<zone>[Zz]|[+-]\d\d:?\d\d)?`;
 const forms = [
-  String.raw`(?<year>\d{4})[-/.](?<month>\d{1,2})(?:[-/.](?<day>\d{1,2}))?`,
+  String.raw`(?<year>\d{3,4})[-/.](?<month>\d{1,2})(?:[-/.](?<day>\d{1,2}))?`,
   String.raw`(?<month>\d{1,2})[-/.](?<day>\d{1,2})[-/.](?<year>\d{4})`,
   String.raw`(?<day>\d{1,2})[ -](?<name>[A-Za-z]{3,9})[ -](?<year>\d{4})`,
   String.raw`(?<name>[A-Za-z]{3,9}) (?<day>\d{1,2}),? (?<year>\d{4})`,

@@ -1,8 +1,10 @@
+import { refusal } from './refusal.js';
+
 /**
  * The text of a value, as a member of type string keeps it: escapes resolved and all other quotes dropped, whatever
- * the value was (`{"a":"b"}` is the text `{a:b}`). Nothing when a hexadecimal escape holds no number.
+ * the value was (`{"a":"b"}` is the text `{a:b}`). Refused when a hexadecimal escape holds no number.
  */
-export function unescapeText(raw: string): string | undefined {
+export function unescapeText(raw: string): string {
   let text = '';
   for (let at = 0; at < raw.length; at++) {
     const char = raw[at] ?? '';
@@ -19,8 +21,8 @@ export function unescapeText(raw: string): string | undefined {
       text += letter === 'u' ? 'uu' : letter === 'x' ? '\\x' : (named[letter] ?? letter);
       continue;
     }
-    const hex = raw.slice(at + 1, at + 1 + digits).trim();
-    if (!/^[0-9a-f]+$/i.test(hex)) return undefined;
+    const hex = raw.slice(at + 1, at + 1 + digits);
+    if (!/^\s*[0-9a-f]+\s*$/i.test(hex)) throw refusal(`The input string '${hex}' was not in a correct format.`);
     text += String.fromCharCode(Number.parseInt(hex, 16));
     at += digits;
   }

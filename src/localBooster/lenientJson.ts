@@ -26,10 +26,12 @@ export function readJson(text: string, type: TypeName, clock: Clock): Dto {
   at = skipWhite(text, at + 1);
   if (text[at] === '}') return dto;
 
+  let isSearched = false;
   while (at < text.length) {
     const name = readName(text, at);
     const value = readToken(text, skipWhite(text, name.next) + 1);
     if (name.text !== null) setMember(dto, type, { name: name.text, raw: value.text }, clock);
+    else if (!isSearched) isSearched = unescapeText(text) !== ''; // the whole object, for a name: its escapes must hold
     at = afterSeparator(text, value.next);
   }
   return dto;
@@ -47,9 +49,19 @@ function setMember(dto: Dto, type: TypeName, { name, raw }: { name: string; raw:
   if (found === undefined) return;
 
   const [member, { item, ...leaf }] = found;
-  const value = item === undefined ? readLeaf(raw, leaf, clock) : readList(raw, item, clock);
+  const value = unlessRefused(() => (item === undefined ? readLeaf(raw, leaf, clock) : readList(raw, item, clock)));
   if (value === null) delete dto[member];
   else if (value !== undefined) dto[member] = value;
+}
+
+/** What cannot be read inside a member is not told: the member is left as it is. */
+function unlessRefused(read: () => Read): Read {
+  try {
+    return read();
+  } catch (error) {
+    if (isRefusal(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Bool, int and date are taken as they stand in the document, escapes and all. */
@@ -66,12 +78,7 @@ function readList(raw: string | null, item: TypeName, clock: Clock): Read {
   const value = raw?.trim() ?? '';
   if (value === '' || value === '[') return value === '' ? null : undefined;
   const inner = value.startsWith('[') ? value.slice(1, -1) : value;
-  try {
-    return inner.trim() === '' ? [] : readItems(inner, item, clock);
-  } catch (error) {
-    if (isRefusal(error)) return undefined;
-    throw error;
-  }
+  return inner.trim() === '' ? [] : readItems(inner, item, clock);
 }
 
 function readItems(inner: string, item: TypeName, clock: Clock): (Dto | null)[] {
