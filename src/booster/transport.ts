@@ -26,6 +26,9 @@ export type Answer = {
  */
 export type Transport = (request: TransportRequest) => Promise<Answer>;
 
+/** What undici throws when something answered, but not in HTTP. */
+const notHttp = [errors.HTTPParserError, errors.HeadersOverflowError, errors.ResponseContentLengthMismatchError];
+
 /** No answer of Booster comes near this; a larger one is cut off. */
 export const maxAnswerBytes = 1_048_576;
 
@@ -87,8 +90,7 @@ function exchange(dispatcher: Dispatcher, { timeoutMs, body, ...request }: Trans
     function onResponseError(_controller: Dispatcher.DispatchController, cause: Error) {
       if (head !== undefined) finish(false);
       else if (running === undefined) fail(new BoosterError('unreachable', { cause }));
-      else if (cause instanceof errors.HTTPParserError || cause instanceof errors.HeadersOverflowError)
-        fail(new BoosterError('unreadable', { cause }));
+      else if (notHttp.some((kind) => cause instanceof kind)) fail(new BoosterError('unreadable', { cause }));
       else fail(new BoosterError('connectionLost', { cause }));
     }
 

@@ -1,0 +1,238 @@
+import { createServer } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterEach, expect, test } from '@jest/globals';
+import { aPerson } from '../support/customers.js';
+import { READ_CUSTOMER, startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
+import { type Misbehaviour, type RawBooster, startRawBooster } from '../support/rawBooster.js';
+
+let booster: RawBooster | undefined;
+let gateway: TestGateway;
+
+afterEach(stop);
+
+async function stop(): Promise<void> {
+  await gateway?.close();
+  await booster?.close();
+  booster = undefined;
+}
+
+async function updateAgainst(misbehaviour: Misbehaviour): Promise<unknown> {
+  await stop();
+  booster = await startRawBooster(misbehaviour);
+  gateway = await startTestGateway(booster.url, { BOOSTER_TIMEOUT_MS: '400' });
+  return update();
+}
+
+async function update(): Promise<unknown> {
+  const { status, body, text } = await gateway.execute(UPDATE_CUSTOMER, { id: 5, input: aPerson() });
+  expect(status).toBe(200);
+  expect(text).not.toMatch(/127\.0\.0\.1|ECONN|socket|undici|HPE_|parser/i);
+  return body.errors?.map(({ extensions }: { extensions: Record<string, unknown> }) => {
+    const { code, outcome, retryable } = extensions;
+    return `${code} ${outcome}${retryable ? ' retryable' : ''}`;
+  });
+}
+
+function reply(...lines: string[]): Misbehaviour {
+  return { onRequest: (socket) => socket.end(lines.join('\r\n')) };
+}
+
+const lost = ['UPSTREAM_CONNECTION_LOST UNKNOWN retryable'];
+const unreadable = ['UPSTREAM_BAD_RESPONSE UNKNOWN'];
+const timedOut = ['UPSTREAM_TIMEOUT UNKNOWN retryable'];
+const unreachable = ['UPSTREAM_UNAVAILABLE NOT_APPLIED retryable'];
+
+test('a refused connection means that nothing was sent', async () => {
+  const closed = createServer();
+  const port = await new Promise<number>((listening) => {
+    closed.listen(0, '127.0.0.1', () => listening((closed.address() as { port: number }).port));
+  });
+  await new Promise((done) => closed.close(done));
+  gateway = await startTestGateway(`http://127.0.0.1:${port}`);
+
+  expect(await update()).toEqual(unreachable);
+});
+
+test('a host name that does not exist means that nothing was sent', async () => {
+  gateway = await startTestGateway('http://booster.invalid');
+
+  expect(await update()).toEqual(unreachable);
+});
+
+test('a TLS handshake that fails means that nothing was sent', async () => {
+  booster = await startRawBooster({ onConnect: (socket) => socket.end('no TLS here') });
+  gateway = await startTestGateway(booster.url.replace('http:', 'https:'));
+
+  expect(await update()).toEqual(unreachable);
+  expect(booster.requests).toEqual([]);
+});
+
+test('a TLS handshake that hangs means that nothing was sent', async () => {
+  booster = await startRawBooster({});
+  gateway = await startTestGateway(booster.url.replace('http:', 'https:'), { BOOSTER_TIMEOUT_MS: '300' });
+
+  expect(await update()).toEqual(unreachable);
+});
+
+test('a connection that breaks after the request leaves the outcome unknown', async () => {
+  expect(await updateAgainst({ onRequest: (socket) => socket.destroy() })).toEqual(lost);
+  expect(await updateAgainst({ onRequest: (socket) => socket.resetAndDestroy() })).toEqual(lost);
+  expect(booster?.requests).toHaveLength(1);
+});
+
+test('an answer that breaks off in its head leaves the outcome unknown', async () => {
+  expect(await updateAgainst(reply('HTTP/1.1 200 OK', 'Content-Le'))).toEqual(lost);
+});
+
+test('an answer that breaks off in its body leaves the outcome unknown', async () => {
+  expect(await updateAgainst(reply('HTTP/1.1 200 OK', 'Content-Length: 100', '', '{"a":'))).toEqual(unreadable);
+  expect(await updateAgainst(reply('HTTP/1.1 200 OK', 'Transfer-Encoding: chunked', '', '2', '{}', ''))).toEqual(
+    unreadable,
+  );
+  expect(await updateAgainst(reply('HTTP/1.1 400 NotEmpty', 'Content-Length: 100', '', '{"responseStatus":'))).toEqual(
+    unreadable,
+  );
+});
+
+test('a status that needs no body means the same when the body breaks off', async () => {
+  expect(await updateAgainst(reply('HTTP/1.1 401 Unauthorized', 'Content-Length: 100', '', '{"a":'))).toEqual([
+    'UNAUTHENTICATED NOT_APPLIED',
+  ]);
+  expect(await updateAgainst(reply('HTTP/1.1 429 Slow', 'Content-Length: 100', '', '{"a":'))).toEqual([
+    'RATE_LIMITED NOT_APPLIED retryable',
+  ]);
+});
+
+test('silence after the request is a timeout with an unknown outcome, and the connection is closed', async () => {
+  expect(await updateAgainst({})).toEqual(timedOut);
+  await booster?.allClosed();
+  expect(booster?.requests).toHaveLength(1);
+});
+
+test('silence in the middle of the answer is a timeout too', async () => {
+  expect(
+    await updateAgainst({ onRequest: (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{') }),
+  ).toEqual(timedOut);
+  await booster?.allClosed();
+});
+
+test('an answer that trickles does not outlive the deadline', async () => {
+  const timers: NodeJS.Timeout[] = [];
+  const trickle: Misbehaviour = {
+    onRequest: (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n');
+      const timer = setInterval(() => socket.write(' '), 20);
+      socket.once('close', () => clearInterval(timer));
+      timers.push(timer);
+    },
+  };
+  expect(await updateAgainst(trickle)).toEqual(timedOut);
+  await booster?.allClosed();
+  for (const timer of timers) clearInterval(timer);
+});
+
+test('an answer that never ends is cut off', async () => {
+  const flood: Misbehaviour = {
+    onRequest: (socket) => {
+      const more = () => {
+        while (socket.writable && socket.write(Buffer.alloc(65_536, 'x')));
+      };
+      socket.write('HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 104857600\r\n\r\n');
+      socket.on('drain', more);
+      more();
+    },
+  };
+  expect(await updateAgainst(flood)).toEqual(unreadable);
+  await booster?.allClosed();
+});
+
+test('what is not HTTP is an unreadable answer', async () => {
+  expect(await updateAgainst(reply('hello', '', ''))).toEqual(unreadable);
+  expect(await updateAgainst(reply('HTTP/1.1 200 OK', `X: ${'x'.repeat(100_000)}`, '', '{}'))).toEqual(unreadable);
+  expect(await updateAgainst(reply('HTTP/1.1 200 OK', 'Content-Length: 2', 'Content-Length: 3', '', '{}'))).toEqual(
+    unreadable,
+  );
+});
+
+test('a compressed answer, which nobody asked for, is unreadable', async () => {
+  const zipped = gzipSync('{}');
+  const misbehaviour: Misbehaviour = {
+    onRequest: (socket) => {
+      socket.write(`HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: ${zipped.length}\r\n\r\n`);
+      socket.end(zipped);
+    },
+  };
+  expect(await updateAgainst(misbehaviour)).toEqual(unreadable);
+});
+
+test('an interim answer is not taken for the answer', async () => {
+  expect(
+    await updateAgainst(
+      reply('HTTP/1.1 103 Early Hints', 'Link: </a>', '', 'HTTP/1.1 200 OK', 'Content-Length: 2', '', '{}'),
+    ),
+  ).toBeUndefined();
+});
+
+test('a read fails with the same codes, and without an outcome', async () => {
+  booster = await startRawBooster({ onRequest: (socket) => socket.destroy() });
+  gateway = await startTestGateway(booster.url);
+
+  const { body } = await gateway.execute(READ_CUSTOMER, { id: 5 });
+
+  expect(body.data).toEqual({ customer: null });
+  expect(body.errors[0].extensions).toEqual({
+    code: 'UPSTREAM_CONNECTION_LOST',
+    retryable: true,
+    requestId: expect.any(String),
+  });
+});
+
+test('a read-back that fails says that the update was applied', async () => {
+  let calls = 0;
+  booster = await startRawBooster({
+    onRequest: (socket) => {
+      calls += 1;
+      socket.end(
+        calls === 1
+          ? 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}'
+          : 'HTTP/1.1 500 X\r\nContent-Length: 0\r\n\r\n',
+      );
+    },
+  });
+  gateway = await startTestGateway(booster.url);
+
+  const { body } = await gateway.execute(
+    'mutation ($id: Int!, $input: UpdateCustomerInput!) { updateCustomer(boosterCustomerId: $id, input: $input) { userErrors { code } customer { lastName } } }',
+    { id: 5, input: aPerson() },
+  );
+
+  expect(body.data.updateCustomer).toEqual({ userErrors: [], customer: null });
+  expect(body.errors[0]).toMatchObject({
+    path: ['updateCustomer', 'customer'],
+    extensions: { code: 'UPSTREAM_ERROR', outcome: 'APPLIED' },
+  });
+});
+
+test('no call starts after the deadline of the request', async () => {
+  booster = await startRawBooster({});
+  gateway = await startTestGateway(booster.url, { BOOSTER_TIMEOUT_MS: '300', BOOSTER_DEADLINE_MS: '300' });
+
+  const { body } = await gateway.execute(
+    `mutation ($input: UpdateCustomerInput!) {
+      first: updateCustomer(boosterCustomerId: 1, input: $input) { userErrors { code } }
+      second: updateCustomer(boosterCustomerId: 2, input: $input) { userErrors { code } }
+    }`,
+    { input: aPerson() },
+  );
+
+  const told = body.errors.map(({ path, extensions }: { path: string[]; extensions: Record<string, unknown> }) => [
+    path[0],
+    extensions.code,
+    extensions.outcome,
+  ]);
+  expect(told).toEqual([
+    ['first', 'UPSTREAM_TIMEOUT', 'UNKNOWN'],
+    ['second', 'UPSTREAM_TIMEOUT', 'NOT_APPLIED'],
+  ]);
+  expect(booster.requests).toHaveLength(1);
+});
