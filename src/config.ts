@@ -22,7 +22,7 @@ export const environment = {
   NODE_ENV: oneOf(
     ['development', 'production', 'test'],
     'development',
-    'In production: no pages, no introspection, no local Booster, no CORS unless CORS_ORIGINS names it.',
+    'In production: no pages, no introspection, no local Booster, no CORS unless CORS_ORIGINS names origins.',
   ),
   LOG_LEVEL: oneOf(
     ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -45,7 +45,7 @@ export const environment = {
     ),
   BOOSTER_BASE_URL: z
     .string()
-    .refine(isBaseUrl, 'must be an http or https URL without credentials, query or fragment')
+    .refine(isBaseUrl, 'must be a URL like https://booster.example.com/api, without credentials, query or fragment')
     .transform((url) => new URL(url))
     .optional()
     .describe('Where Booster is; a path prefix is kept. Unset: the embedded local Booster. Required in production.'),
@@ -68,12 +68,14 @@ export type Config = ReturnType<typeof readConfig>;
 /** Reads the whole environment once. Throws ConfigError with all problems. A variable set to nothing counts as unset. */
 export function readConfig(env: NodeJS.ProcessEnv) {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const read = z.object(environment).safeParse(set);
-  if (!read.success) {
-    throw new ConfigError(read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
-  }
-  const { data } = read;
-  const problems = contradictionsOf(data);
+  const schema = z.object(environment);
+  const issues = schema.safeParse(set).error?.issues ?? [];
+  const wrong = new Set(issues.map(({ path }) => String(path[0])));
+  const data = schema.parse(Object.fromEntries(Object.entries(set).filter(([name]) => !wrong.has(name))));
+  const problems = [
+    ...issues.map(({ path, message }) => `${path.join('.')} ${message}`),
+    ...contradictionsOf(data, (name) => wrong.has(name)),
+  ];
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     port: data.PORT,
@@ -94,16 +96,21 @@ export function readConfig(env: NodeJS.ProcessEnv) {
   };
 }
 
-function contradictionsOf(data: z.infer<z.ZodObject<typeof environment>>): string[] {
+/** What each variable by itself does not tell. A variable that is `wrong` already contradicts nothing. */
+function contradictionsOf(
+  data: z.infer<z.ZodObject<typeof environment>>,
+  wrong: (name: keyof typeof environment) => boolean,
+): string[] {
   const problems: string[] = [];
-  const local = data.BOOSTER_BASE_URL === undefined;
+  const local = data.BOOSTER_BASE_URL === undefined && !wrong('BOOSTER_BASE_URL') && !wrong('NODE_ENV');
   if (local && data.NODE_ENV === 'production') {
     problems.push('BOOSTER_BASE_URL is not set: in production it must name the real Booster');
   }
   if (local && data.NODE_ENV !== 'production' && !isLoopback(data.HOST)) {
     problems.push('HOST must be a loopback address with the local Booster: set HOST=127.0.0.1, or BOOSTER_BASE_URL');
   }
-  if (data.SHUTDOWN_TIMEOUT_MS <= data.BOOSTER_DEADLINE_MS) {
+  const timeoutsRead = !wrong('SHUTDOWN_TIMEOUT_MS') && !wrong('BOOSTER_DEADLINE_MS');
+  if (timeoutsRead && data.SHUTDOWN_TIMEOUT_MS <= data.BOOSTER_DEADLINE_MS) {
     problems.push('SHUTDOWN_TIMEOUT_MS must exceed BOOSTER_DEADLINE_MS, so that requests under way can be answered');
   }
   return problems;
@@ -128,7 +135,7 @@ function oneOf<const Values extends readonly [string, ...string[]]>(
   return z
     .enum(values, `must be one of ${values.join(', ')}`)
     .default(fallback)
-    .describe(about);
+    .describe(`${about} One of ${values.map((value) => `\`${value}\``).join(', ')}.`);
 }
 
 function isBaseUrl(text: string): boolean {

@@ -8,8 +8,10 @@ import { createApolloServer } from './graphql/apolloServer.js';
 import type { Context } from './graphql/context.js';
 import { createCustomerLoader } from './graphql/loaders.js';
 import { createApp } from './http/app.js';
+import { endConnectionsOf } from './http/connections.js';
 import { credentialsOf } from './http/credentials.js';
 import { nameOf } from './http/failures.js';
+import { type FirstSteps, firstStepsWith } from './http/firstSteps.js';
 import { addGraphqlRoute } from './http/graphqlRoute.js';
 import { addDevelopmentPages, sandboxPage, studioOrigins } from './http/pages.js';
 import { type LocalBooster, startLocalBooster } from './localBooster/server.js';
@@ -18,7 +20,9 @@ export type Gateway = {
   /** Where it listens, without a path. */
   readonly url: string;
   /** The embedded Booster, when no other was named. */
-  readonly localBooster: Pick<LocalBooster, 'url' | 'token'> | undefined;
+  readonly localBooster: Pick<LocalBooster, 'url'> | undefined;
+  /** What to try first: an update, ready to run. */
+  readonly firstSteps: FirstSteps;
   /** Takes no new connections, answers what is under way, then ends everything. */
   close(): Promise<void>;
 };
@@ -29,23 +33,24 @@ export async function startGateway(config: Config): Promise<Gateway> {
   const pool = createPoolTransport(config.booster.baseUrl ?? new URL(localBooster?.url ?? ''));
   const { timeoutMs, timeZone } = config.booster;
   const upstream: Upstream = { transport: pool.transport, codec: jsonCodec, timeoutMs, timeZone };
-  const authorization = `Bearer ${localBooster?.token ?? '…'}`;
+  const firstSteps = firstStepsWith(localBooster?.token);
 
   const app = await createApp({
     logger: { level: config.logLevel },
     corsOrigins: config.corsOrigins ?? (config.production ? [] : studioOrigins),
   });
+  const endConnections = endConnectionsOf(app.server);
   const apollo = createApolloServer({
     typeDefs: await readFile(new URL('../schema.graphql', import.meta.url), 'utf8'),
     introspection: !config.production,
-    landingPage: config.production ? undefined : sandboxPage(authorization),
+    landingPage: config.production ? undefined : sandboxPage(firstSteps),
     reportDefect: (error, requestId) => app.log.error({ requestId, defect: nameOf(error) }, 'The gateway failed'),
   });
   await apollo.start();
   addGraphqlRoute(app, apollo, ({ authorization, requestId }) =>
     createContext(upstream, { authorization, requestId, deadline: createDeadline(config.booster.deadlineMs) }),
   );
-  if (!config.production) addDevelopmentPages(app, authorization);
+  if (!config.production) addDevelopmentPages(app, firstSteps);
 
   try {
     await app.ready();
@@ -54,9 +59,13 @@ export async function startGateway(config: Config): Promise<Gateway> {
     await close();
     throw error;
   }
-  return { url: urlOf(app.server.address()), localBooster, close };
+  const url = urlOf(app.server.address());
+  // In development the start block says it.
+  if (config.production) app.log.info({ url }, 'The gateway is running');
+  return { url, localBooster, firstSteps, close };
 
   async function close() {
+    endConnections();
     await app.close();
     await apollo.stop();
     await pool.close();
@@ -87,6 +96,8 @@ function listen(server: import('node:http').Server, { port, host }: Config): Pro
 
 function urlOf(address: ReturnType<import('node:net').Server['address']>): string {
   if (address === null || typeof address === 'string') return '';
-  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  // A browser cannot open the address that stands for all.
+  const reachable = { '0.0.0.0': '127.0.0.1', '::': '::1' }[address.address] ?? address.address;
+  const host = address.family === 'IPv6' ? `[${reachable}]` : reachable;
   return `http://${host}:${address.port}`;
 }

@@ -1,27 +1,28 @@
-import { updateVariables } from './http/firstSteps.js';
 import type { Gateway } from './server.js';
 
-/** What a developer sees on start: where to look, the token to use, and a line to paste. */
-export function startBlock({ url, localBooster }: Gateway, environmentAssumed: boolean): string {
-  const token = localBooster?.token ?? '<your token>';
-  const mode = environmentAssumed ? 'development, because NODE_ENV is not set' : 'development';
-  const booster =
-    localBooster === undefined ? 'as BOOSTER_BASE_URL says' : `${localBooster.url}  (local, invented customers)`;
+/** What a developer sees on start: where to look, the token to use, and a line to paste into a shell. */
+export function startBlock({ url, localBooster, firstSteps }: Gateway, environmentAssumed: boolean): string {
+  const { Authorization } = firstSteps.headers;
+  const booster = localBooster ? `${localBooster.url}  (local, invented customers)` : 'as BOOSTER_BASE_URL says';
+  const assumed = environmentAssumed
+    ? '\n  NODE_ENV IS NOT SET: this is development, with pages and introspection. For real use set NODE_ENV=production.\n'
+    : '';
   return `
-Booster Gateway is running (${mode})
-
-  Sandbox    ${url}/graphql
+Booster Gateway is running.
+${assumed}
+  Sandbox    ${url}/graphql  (needs the internet)
   Explorer   ${url}/graphiql  (works offline)
   Booster    ${booster}
-  Header     Authorization: Bearer ${token}
+  Header     Authorization: ${Authorization}
 
-  curl -s ${url}/graphql -H 'content-type: application/json' -H 'authorization: Bearer ${token}' -d '${body()}'
+  curl -s '${url}/graphql' -H 'content-type: application/json' -H 'authorization: ${Authorization}' -d '${bodyOf(firstSteps)}'
+
 `;
 }
 
-function body(): string {
+/** Shorter than the document of the pages, and without the quote that would end it in the shell. */
+function bodyOf({ variables }: Gateway['firstSteps']): string {
   const query =
-    'mutation($id:Int!,$input:UpdateCustomerInput!){updateCustomer(boosterCustomerId:$id,input:$input){userErrors{field code message} customer{firstName lastName}}}';
-  const { boosterCustomerId: id, input } = updateVariables;
-  return JSON.stringify({ query, variables: { id, input } });
+    'mutation($boosterCustomerId:Int!,$input:UpdateCustomerInput!){updateCustomer(boosterCustomerId:$boosterCustomerId,input:$input){userErrors{field code message} customer{firstName lastName}}}';
+  return JSON.stringify({ query, variables }).replaceAll("'", '\\u0027');
 }

@@ -1,9 +1,45 @@
-/** What both pages open with: an update that works as it stands against the local Booster, and the read beside it. */
-export const updateDocument = `# Run this update: it is stored, and read back below.
-# Then break a field (lastName: "", or an e-mail without @): userErrors says which.
-# Ids 90401 90403 90404 90409 90429 90500 90503 90504 90000 provoke Booster's failures.
-mutation UpdateCustomer($boosterCustomerId: Int!, $input: UpdateCustomerInput!) {
-  updateCustomer(boosterCustomerId: $boosterCustomerId, input: $input) {
+/** What a developer finds ready to run, in both pages and in the line to paste. */
+export type FirstSteps = {
+  readonly document: string;
+  readonly variables: { readonly boosterCustomerId: number; readonly input: Readonly<Record<string, unknown>> };
+  readonly headers: { readonly Authorization: string };
+};
+
+/**
+ * An update and the read beside it. With the local Booster, whose token is given, they work as they stand. With another
+ * Booster id and token are left to whoever runs it: a real customer's record must not be replaced by one careless click.
+ */
+export function firstStepsWith(localToken: string | undefined): FirstSteps {
+  const local = localToken !== undefined;
+  return {
+    document: `${local ? localHints : realHints}${operations}`,
+    variables: { boosterCustomerId: local ? 5 : 0, input },
+    headers: { Authorization: `Bearer ${localToken ?? '<your token>'}` },
+  };
+}
+
+// Lines are short: the editors of both pages show about fifty characters.
+const localHints = `# Run UpdateCustomer: it is stored, and read back.
+# Then break a field: make lastName "", or leave out
+# the @ of the e-mail. userErrors says which it was.
+# These ids provoke a failure of Booster each:
+# 90401 90403 90404 90409 90429 90500 90503 90504 90000
+`;
+
+const realHints = `# This is not the local Booster: an update replaces
+# the whole record of a real customer.
+# Put the customer's id into the variables, and your
+# token into the headers.
+`;
+
+const operations = `mutation UpdateCustomer(
+  $boosterCustomerId: Int!
+  $input: UpdateCustomerInput!
+) {
+  updateCustomer(
+    boosterCustomerId: $boosterCustomerId
+    input: $input
+  ) {
     userErrors {
       code
       message
@@ -41,20 +77,23 @@ fragment CustomerParts on Customer {
 }
 `;
 
-export const updateVariables = {
-  boosterCustomerId: 5,
-  input: {
-    canBeContactedByMaison: true,
-    clientType: 'PRIVATE',
-    title: 'Mrs.',
-    firstName: 'Ada',
-    lastName: 'Example',
-    languageId: 'eng',
-    gender: 'F',
-    countryId: 'gb',
-    birthDate: '1990-05-12',
-    posCode: 'ES100:102048',
-    brand: 'CAR',
-    emails: [{ email: 'ada@example.test', isMainEmail: true }],
-  },
+/** The flags have defaults in the schema; GraphiQL's editor marks them as missing all the same. */
+const input = {
+  canBeContactedByMaison: true,
+  clientType: 'PRIVATE',
+  title: 'Mrs.',
+  firstName: 'Ada',
+  lastName: 'Example',
+  languageId: 'eng',
+  gender: 'F',
+  countryId: 'gb',
+  birthDate: '1990-05-12',
+  posCode: 'ES100:102048',
+  brand: 'CAR',
+  contactByEmailFlag: true,
+  contactByMailFlag: false,
+  contactByPhoneFlag: false,
+  contactBySMSFlag: false,
+  contactBySocialMediaFlag: false,
+  emails: [{ email: 'ada@example.test', isMainEmail: true }],
 };

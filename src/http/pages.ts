@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { FastifyInstance } from 'fastify';
-import { updateDocument, updateVariables } from './firstSteps.js';
+import type { FirstSteps } from './firstSteps.js';
 
 /** Pages that call from Apollo's own addresses. */
 export const studioOrigins = [
@@ -11,39 +11,42 @@ export const studioOrigins = [
 ] as const;
 
 /** Apollo Sandbox at GET /graphql, with an update that is ready to run. It needs the internet; /graphiql does not. */
-export function sandboxPage(authorization: string): ApolloServerPlugin {
+export function sandboxPage({ document, variables, headers }: FirstSteps): ApolloServerPlugin {
   return ApolloServerPluginLandingPageLocalDefault({
     embed: { runTelemetry: false },
     includeCookies: false,
     footer: false,
-    document: updateDocument,
-    variables: updateVariables,
-    headers: { Authorization: authorization },
+    document,
+    variables,
+    headers,
   });
 }
 
 /** GET /graphiql, an explorer that comes whole from here, and GET / to Sandbox. */
-export function addDevelopmentPages(app: FastifyInstance, authorization: string): void {
+export function addDevelopmentPages(app: FastifyInstance, firstSteps: FirstSteps): void {
   let page: Promise<string> | undefined;
   app.get('/', (_request, reply) => reply.redirect('/graphql'));
   app.get('/graphiql', async (_request, reply) => {
-    page ??= renderExplorer(authorization);
+    page ??= renderExplorer(firstSteps);
     return reply.type('text/html; charset=utf-8').send(await page);
   });
 }
 
 /** Nine megabytes of script, so it is loaded when first asked for. */
-async function renderExplorer(authorization: string): Promise<string> {
+async function renderExplorer({ document, variables, headers }: FirstSteps): Promise<string> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  const tab = {
+    query: document,
+    variables: JSON.stringify(variables, null, 2),
+    headers: JSON.stringify(headers, null, 2),
+  };
   return renderGraphiQL({
     title: 'Booster Gateway',
     endpoint: '/graphql',
-    defaultTabs: [
-      {
-        query: updateDocument,
-        variables: JSON.stringify(updateVariables, null, 2),
-        headers: JSON.stringify({ Authorization: authorization }, null, 2),
-      },
-    ],
+    // What is in the editors at first, and what the tab holds when another has been looked at.
+    ...tab,
+    defaultTabs: [tab],
+    // A token does not belong into a browser's storage.
+    shouldPersistHeaders: false,
   });
 }
