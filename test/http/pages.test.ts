@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { FirstSteps } from '../../src/http/firstSteps.js';
+import { studioOrigins } from '../../src/http/pages.js';
+import { type FakeBooster, startFakeBooster } from '../support/fakeBooster.js';
+import { startTestGateway, type TestGateway } from '../support/gateway.js';
+
+let gateway: TestGateway;
+let booster: FakeBooster;
+let atRealBooster: TestGateway;
+let production: TestGateway;
+
+beforeAll(async () => {
+  booster = await startFakeBooster();
+  gateway = await startTestGateway();
+  atRealBooster = await startTestGateway(booster.url);
+  production = await startTestGateway(booster.url, { NODE_ENV: 'production' });
+});
+
+afterAll(async () => {
+  await Promise.all([gateway, atRealBooster, production].map((started) => started.close()));
+  await booster.close();
+});
+
+test('GET /graphql in a browser is Apollo Sandbox with document, variables and header in it, without telemetry', async () => {
+  const { initialState, runTelemetry } = await sandboxConfigOf(gateway);
+
+  const { document, variables, headers } = gateway.firstSteps;
+  expect(initialState).toEqual({ document, variables, headers, includeCookies: false });
+  expect(headers).toEqual({ Authorization: 'Bearer booster-peer-token' });
+  expect(runTelemetry).toBe(false);
+});
+
+test('GET / leads to Sandbox', async () => {
+  const response = await fetch(`${gateway.url}/`, { redirect: 'manual' });
+
+  expect(response.status).toBe(302);
+  expect(response.headers.get('location')).toBe('/graphql');
+});
+
+test('GET /graphiql opens with the same document, variables and header, and keeps no token in the browser', async () => {
+  const { title, endpoint, shouldPersistHeaders, defaultTabs, ...editors } = await explorerOptionsOf(gateway);
+
+  expect({ title, endpoint, shouldPersistHeaders }).toEqual({
+    title: 'Booster Gateway',
+    endpoint: '/graphql',
+    shouldPersistHeaders: false,
+  });
+  expect(defaultTabs).toEqual([editors]);
+  expect({
+    document: editors.query,
+    variables: JSON.parse(editors.variables),
+    headers: JSON.parse(editors.headers),
+  }).toEqual(gateway.firstSteps);
+});
+
+test('GET /graphiql comes whole from the gateway: the page refers to nothing elsewhere', async () => {
+  const page = await (await fetch(`${gateway.url}/graphiql`)).text();
+
+  const markup = page.replace(/<(script|style)>[\s\S]*<\/\1>/g, '');
+  expect(markup).toContain('<div id="root">');
+  expect(markup).not.toMatch(/(?:src|href)\s*=\s*"?(?!"?data:)/);
+  expect(page.replace(/<script>[\s\S]*<\/script>/g, '')).not.toMatch(/url\(\s*["']?https?:|@import/);
+});
+
+test('the update that the pages open with is stored and read back', async () => {
+  const { body } = await run(gateway, gateway.firstSteps, 'UpdateCustomer');
+
+  const { boosterCustomerId, input } = gateway.firstSteps.variables;
+  expect(body.errors).toBeUndefined();
+  expect(body.data.updateCustomer.userErrors).toEqual([]);
+  expect(body.data.updateCustomer.customer).toMatchObject({
+    boosterCustomerId,
+    firstName: input.firstName,
+    lastName: input.lastName,
+  });
+});
+
+test('the read that the pages open with returns what the update stored', async () => {
+  const { variables } = gateway.firstSteps;
+  const changed = { ...variables, input: { ...variables.input, lastName: 'Changed' } };
+  await run(gateway, { ...gateway.firstSteps, variables: changed }, 'UpdateCustomer');
+
+  const { body } = await run(gateway, gateway.firstSteps, 'ReadCustomer');
+
+  expect(body.data.customer).toMatchObject({ boosterCustomerId: variables.boosterCustomerId, lastName: 'Changed' });
+});
+
+test('a field that is broken in the pages comes back as a user error at that field', async () => {
+  const { variables } = gateway.firstSteps;
+  const emails = [{ email: 'ada.example.test', isMainEmail: true }];
+  const broken = { ...variables, input: { ...variables.input, lastName: '', emails } };
+
+  const { body } = await run(gateway, { ...gateway.firstSteps, variables: broken }, 'UpdateCustomer');
+
+  expect(body.data.updateCustomer.userErrors).toEqual([
+    expect.objectContaining({ code: 'BLANK', field: ['input', 'lastName'] }),
+    expect.objectContaining({ code: 'INVALID', field: ['input', 'emails', '0', 'email'] }),
+  ]);
+});
+
+test('in front of another Booster the pages name no customer and no token, so that one click replaces nobody', async () => {
+  const { body } = await run(atRealBooster, atRealBooster.firstSteps, 'UpdateCustomer');
+
+  expect(body.data.updateCustomer.userErrors).toEqual([
+    expect.objectContaining({ code: 'INVALID', field: ['boosterCustomerId'] }),
+  ]);
+  expect(booster.requests).toEqual([]);
+  const { initialState } = await sandboxConfigOf(atRealBooster);
+  expect(JSON.stringify([initialState, await explorerOptionsOf(atRealBooster)])).not.toContain('booster-peer-token');
+});
+
+for (const origin of studioOrigins) {
+  test(`a preflight from ${origin} passes in development`, async () => {
+    const { headers } = await preflight(gateway, origin);
+
+    expect(headers.get('access-control-allow-origin')).toBe(origin);
+    expect(headers.get('access-control-allow-methods')).toContain('POST');
+    expect(headers.get('access-control-allow-headers')).toMatch(/authorization.*content-type/);
+  });
+
+  test(`a preflight from ${origin} does not pass in production`, async () => {
+    const { headers } = await preflight(production, origin);
+
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
+}
+
+test('a preflight from any other page does not pass', async () => {
+  for (const origin of [
+    'https://example.com',
+    'http://studio.apollographql.com',
+    'https://x.studio.apollographql.com',
+    'null',
+  ]) {
+    const { headers } = await preflight(gateway, origin);
+
+    expect(`${origin} ${headers.get('access-control-allow-origin')}`).toBe(`${origin} null`);
+  }
+});
+
+test('a page of Sandbox can read the answer and its requestId', async () => {
+  const { headers } = await gateway.post({ query: '{ __typename }' }, { origin: studioOrigins[0] });
+
+  expect(headers.get('access-control-allow-origin')).toBe(studioOrigins[0]);
+  expect(headers.get('access-control-expose-headers')).toContain('x-request-id');
+});
+
+test('in production the pages of CORS_ORIGINS may call, and no others', async () => {
+  const env = { NODE_ENV: 'production', CORS_ORIGINS: 'https://crm.example.com, https://shop.example.com' };
+  const open = await startTestGateway(booster.url, env);
+
+  const allowed = await Promise.all(
+    ['https://crm.example.com', 'https://shop.example.com', studioOrigins[0]].map(async (origin) =>
+      (await preflight(open, origin)).headers.get('access-control-allow-origin'),
+    ),
+  );
+
+  expect(allowed).toEqual(['https://crm.example.com', 'https://shop.example.com', null]);
+  await open.close();
+});
+
+for (const [path, status] of [
+  ['/', 404],
+  ['/graphiql', 404],
+  ['/graphql', 400],
+] as const) {
+  test(`in production GET ${path} is no page`, async () => {
+    const response = await fetch(`${production.url}${path}`, {
+      headers: { accept: 'text/html,*/*' },
+      redirect: 'manual',
+    });
+
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toContain('application/json');
+    expect(await response.json()).toEqual({
+      errors: [{ message: expect.any(String), extensions: expect.objectContaining({ code: expect.any(String) }) }],
+    });
+  });
+}
+
+function run(at: TestGateway, { document, variables, headers }: FirstSteps, operationName: string) {
+  return at.post({ query: document, variables, operationName }, { authorization: headers.Authorization });
+}
+
+async function sandboxConfigOf({ url }: TestGateway) {
+  const response = await fetch(`${url}/graphql`, { headers: { accept: 'text/html' } });
+  expect(response.headers.get('content-type')).toContain('text/html');
+  const [, config = ''] = /embeddedSandboxConfig = (\{.*\});/.exec(await response.text()) ?? [];
+  return JSON.parse(config);
+}
+
+async function explorerOptionsOf({ url }: TestGateway) {
+  const response = await fetch(`${url}/graphiql`);
+  expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  const [, options = ''] = /querySelector\('#root'\),\s*(\{.*\}),\s*\);\s*<\/script>/.exec(await response.text()) ?? [];
+  return JSON.parse(options);
+}
+
+function preflight({ url }: TestGateway, origin: string): Promise<Response> {
+  return fetch(`${url}/graphql`, {
+    method: 'OPTIONS',
+    headers: {
+      origin,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'authorization,content-type',
+    },
+  });
+}
