@@ -15,18 +15,21 @@ const common = { Vary: 'Accept', 'X-Powered-By': 'ServiceStack/8.40 NET6/Linux/n
 /** No route: the host's answer, not ServiceStack's. */
 export const noRoute: Answer = { status: 404, reason: 'Not Found', headers: { 'Content-Length': '0' } };
 
+/** What an answer with a body is made of, besides the body. */
+type Head = {
+  readonly status: number;
+  readonly reason: string;
+  readonly format: Format;
+  readonly headers?: Answer['headers'];
+};
+
 /** A body of its own format; a text is sent with its length. */
 export function bodyAnswer(
-  {
-    status,
-    reason,
-    format,
-    headers = {},
-  }: { status: number; reason: string; format: Format; headers?: Answer['headers'] },
-  { body, isText = false }: { body: string; isText?: boolean },
+  { status, reason, format, headers = {} }: Head,
+  { body, isText = false }: { readonly body: string; readonly isText?: boolean },
 ): Answer {
-  const contentType =
-    format.contentType === 'application/json' || isText ? withCharset(format.contentType) : format.contentType;
+  const isJson = format.contentType === 'application/json';
+  const contentType = isJson || isText ? withCharset(format.contentType) : format.contentType;
   const length = isText ? { 'Content-Length': String(Buffer.byteLength(body)) } : { 'Transfer-Encoding': 'chunked' };
   return { status, reason, headers: { ...common, 'Content-Type': contentType, ...length, ...headers }, body };
 }
@@ -37,10 +40,7 @@ const withCharset = (contentType: string) =>
 /** A ResponseStatus in the format of the answer; a format without a writer leaves it out. */
 export function errorAnswer(
   responseStatus: ResponseStatus,
-  {
-    camelCase,
-    ...about
-  }: { status: number; reason: string; format: Format; camelCase: boolean; headers?: Answer['headers'] },
+  { camelCase, ...head }: Head & { readonly camelCase: boolean },
 ): Answer {
   const bodies = {
     json: () => jsonErrorBody(responseStatus, camelCase),
@@ -48,7 +48,7 @@ export function errorAnswer(
     html: () => htmlPage(responseStatus.errorCode),
     none: () => '',
   };
-  return bodyAnswer(about, { body: bodies[about.format.writer]() });
+  return bodyAnswer(head, { body: bodies[head.format.writer]() });
 }
 
 /** ServiceStack's page shows the DTO in a table; this one only says what happened. */

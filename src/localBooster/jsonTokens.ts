@@ -62,13 +62,17 @@ function bracketed(text: string, at: number, open: string, close: string): Token
 
 /**
  * A member's name. One without quotes, or with an escape, is not understood: it is null, and the reading goes on right
- * behind its start, so that what follows is taken for values and names of nothing.
+ * behind its start, so that what follows is taken for values and names of nothing. Behind the last quote of the
+ * document all that is left is a name, and its own value.
  */
-export function readName(text: string, at: number): Token {
-  if (text[at] !== '"') return { text: null, next: at };
+export function readName(text: string, at: number, lastQuote: number): Token {
+  if (text[at] !== '"') return { text: at > lastQuote ? text.slice(at, at + longestName) : null, next: at };
   for (let next = at + 1; next < text.length; next++) {
     if (text[next] === '"') return { text: text.slice(at + 1, next), next: next + 1 };
     if (text[next] === '\\') return { text: null, next: at + 1 };
   }
   throw outOfRange();
 }
+
+/** More than any member has; what is cut off here matches none, cut off or not. */
+const longestName = 100;

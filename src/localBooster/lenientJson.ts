@@ -26,9 +26,10 @@ export function readJson(text: string, type: TypeName, clock: Clock): Dto {
   at = skipWhite(text, at + 1);
   if (text[at] === '}') return dto;
 
+  const lastQuote = Math.max(text.lastIndexOf('"'), text.lastIndexOf('\\'));
   let isSearched = false;
   while (at < text.length) {
-    const name = readName(text, at);
+    const name = readName(text, at, lastQuote);
     const value = readToken(text, skipWhite(text, name.next) + 1);
     if (name.text !== null) setMember(dto, type, { name: name.text, raw: value.text }, clock);
     else if (!isSearched) isSearched = unescapeText(text) !== ''; // the whole object, for a name: its escapes must hold

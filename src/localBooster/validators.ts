@@ -1,5 +1,5 @@
-import type { contract, Member } from '../booster/contract.js';
-import { type Dto, type DtoValue, isDateTime, isList, membersOfType, minDateTime, type TypeName } from './dtos.js';
+import type { DtoName, Member } from '../booster/contract.js';
+import { type Dto, type DtoValue, isDateTime, isList, membersOfType, minDateTime } from './dtos.js';
 import type { ResponseError, ResponseStatus } from './responseStatus.js';
 
 /**
@@ -20,8 +20,8 @@ export function validate(dto: Dto): ResponseStatus | undefined {
   return first && { errorCode: first.errorCode, message: first.message, errors };
 }
 
-function itemErrors(list: string, items: DtoValue | undefined, item: keyof typeof contract): ResponseError[] {
-  const required = Object.entries(membersOfType(item satisfies TypeName)).filter(([, { required }]) => required);
+function itemErrors(list: string, items: DtoValue | undefined, item: DtoName): ResponseError[] {
+  const required = Object.entries(membersOfType(item)).filter(([, { required }]) => required);
   return (isList(items) ? items : []).flatMap((value, index) =>
     value ? notEmpty(value, required, { list, index }) : [],
   );

@@ -13,67 +13,85 @@ export type XmlElement = {
 
 const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance';
 
-/** The document as a tree, or a refusal in the words of .NET's XmlReader: DTDs and processing instructions are refused. */
-export function readXmlTree(bytes: Buffer, problem: (message: string) => Error): XmlElement {
-  const text = decode(bytes, problem);
-  // XML 1.1 is the mode in which `&#7;` may stand, as it may in .NET.
-  const hasControlReference = /&#(?:x0*(?:[1-8bcef]|1[0-9a-f])|0*(?:[1-8]|1[124-9]|2\d|3[01]));/i.test(text);
-  const parser = new SaxesParser({
-    xmlns: true,
-    position: true,
-    defaultXMLVersion: hasControlReference ? '1.1' : '1.0',
-    forceXMLVersion: true,
-  });
-  const where = (back = 0) => ({ line: parser.line, position: parser.column + 1 - back });
-  const invalid = (message: string, at = where()) => problem(`${message} Line ${at.line}, position ${at.position}.`);
-  const open: XmlElement[] = [];
-  let root: XmlElement | undefined;
-  let closed: XmlElement | undefined;
+/** How a refusal begins: `There was an error deserializing the object of type …`. */
+type Problem = (message: string) => Error;
+type Parser = SaxesParser<{ xmlns: true; position: true }>;
 
+/** The document as a tree, or a refusal in the words of .NET's XmlReader. DTDs and processing instructions are refused. */
+export function readXmlTree(bytes: Buffer, problem: Problem): XmlElement {
+  const text = decode(bytes, problem);
+  const parser = createParser(text);
+  refuseDeclarations(parser, problem);
+  const { root, open } = collect(parser, text, problem);
+  parser.write(text);
+  if (open.length > 0) {
+    const names = open.map(({ local }) => local).reverse();
+    throw invalid(parser, problem, `Unexpected end of file. Following elements are not closed: ${names.join(', ')}.`);
+  }
+  parser.close();
+  if (root[0] === undefined) throw refusal('Unexpected end of file.');
+  return root[0];
+}
+
+/** XML 1.0; 1.1 is the mode in which `&#7;` may stand, as it may in .NET. */
+function createParser(text: string): Parser {
+  const hasControlReference = /&#(?:x0*(?:[1-8bcef]|1[0-9a-f])|0*(?:[1-8]|1[124-9]|2\d|3[01]));/i.test(text);
+  const defaultXMLVersion = hasControlReference ? '1.1' : '1.0';
+  return new SaxesParser({ xmlns: true, position: true, defaultXMLVersion, forceXMLVersion: true });
+}
+
+const where = (parser: Parser, back = 0) => ({ line: parser.line, position: parser.column + 1 - back });
+
+function invalid(parser: Parser, problem: Problem, message: string, at = where(parser)): Error {
+  return problem(`${message} Line ${at.line}, position ${at.position}.`);
+}
+
+function refuseDeclarations(parser: Parser, problem: Problem): void {
   parser.on('xmldecl', ({ encoding }) => {
     if (encoding === undefined || /^utf-?8$/i.test(encoding)) return;
     throw refusal(`The encoding in the declaration '${encoding}' does not match the encoding of the document 'utf-8'.`);
   });
   parser.on('doctype', () => {
-    throw invalid('CData elements not valid at top level of an XML document.', { line: 1, position: 3 });
+    const message = 'CData elements not valid at top level of an XML document.';
+    throw invalid(parser, problem, message, { line: 1, position: 3 });
   });
   parser.on('processinginstruction', () => {
-    throw invalid('Processing instructions (other than the XML declaration) and DTDs are not supported.');
+    const message = 'Processing instructions (other than the XML declaration) and DTDs are not supported.';
+    throw invalid(parser, problem, message);
   });
+}
+
+/** Fills `root` and `open`, the elements that are not closed yet, while the parser runs. */
+function collect(parser: Parser, text: string, problem: Problem) {
+  const root: XmlElement[] = [];
+  const open: XmlElement[] = [];
+  let closed: XmlElement | undefined;
+  const addText = (chunk: string) => void open.at(-1)?.children.push(chunk);
+  parser.on('text', addText);
+  parser.on('cdata', addText);
   parser.on('opentag', ({ local, uri, attributes }) => {
-    const nil = Object.values(attributes).find(
-      (attribute) => attribute.uri === schemaInstance && attribute.local === 'nil',
-    );
-    const element: XmlElement = { local, uri, nil: nil?.value, children: [], at: where() };
-    open.at(-1)?.children.push(element);
-    root ??= element;
+    const nil = Object.values(attributes).find((given) => given.uri === schemaInstance && given.local === 'nil')?.value;
+    const element: XmlElement = { local, uri, nil, children: [], at: where(parser) };
+    (open.at(-1)?.children ?? root).push(element);
     open.push(element);
   });
   parser.on('closetag', () => {
     closed = open.pop();
   });
-  const addText = (chunk: string) => void open.at(-1)?.children.push(chunk);
-  parser.on('text', addText);
-  parser.on('cdata', addText);
   parser.on('error', ({ message }) => {
     const closing = /<\/([^\s<>]*)\s*>$/.exec(text.slice(0, parser.position))?.[1];
-    if (!message.endsWith('unexpected close tag.') || closing === undefined) throw invalid('The data is invalid.');
-    const uncounted = closed?.children.filter((child) => typeof child === 'string').join('').length ?? 0;
-    throw invalid(`Start element '${closed?.local}' does not match end element '${closing}'.`, where(1 + uncounted));
+    if (!message.endsWith('unexpected close tag.') || closed === undefined || closing === undefined) {
+      throw invalid(parser, problem, 'The data is invalid.');
+    }
+    const uncounted = closed.children.filter((child) => typeof child === 'string').join('').length; // as .NET counts
+    const mismatch = `Start element '${closed.local}' does not match end element '${closing}'.`;
+    throw invalid(parser, problem, mismatch, where(parser, 1 + uncounted));
   });
-
-  parser.write(text);
-  const unclosed = open.map(({ local }) => local).reverse();
-  if (unclosed.length > 0) {
-    throw invalid(`Unexpected end of file. Following elements are not closed: ${unclosed.join(', ')}.`);
-  }
-  parser.close();
-  if (root === undefined) throw refusal('Unexpected end of file.');
-  return root;
+  return { root, open };
 }
 
 /** UTF-8, with or without a byte order mark. What is too short to tell an encoding by is an end of file. */
-function decode(bytes: Buffer, problem: (message: string) => Error): string {
+function decode(bytes: Buffer, problem: Problem): string {
   if (bytes.toString().trim().length < 4) throw refusal('Unexpected end of file.');
   if (bytes[0] === 0xfe || bytes[0] === 0xff || bytes[0] === 0 || bytes[1] === 0) {
     throw refusal('An XML declaration with an encoding is required for all non UTF-8 documents.');
