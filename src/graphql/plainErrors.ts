@@ -23,6 +23,9 @@ export function plainErrors(reportDefect: (error: unknown, requestId: string) =>
           const mutation = operation?.operation === OperationTypeNode.MUTATION || mutates(request);
           const told = expand(request, errors).map((error) => normaliseError(error, { requestId, mutation }));
           response.body.singleResult.errors = told;
+          // Without data, execution never began; Apollo answers 200 to a persisted query all the same.
+          const { status = 200 } = response.http;
+          if (!('data' in response.body.singleResult) && status < 400) response.http.status = 400;
           const wait = longestWait(told);
           if (wait !== undefined) response.http.headers.set('retry-after', String(wait));
         },

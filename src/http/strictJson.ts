@@ -69,14 +69,18 @@ function membersRead(value: unknown): number {
   return members;
 }
 
-/** Fifteen significant digits are what a double keeps of any decimal number. */
 function checkNumber(literal: string): void {
-  const digits = literal
-    .replace(/[eE].*$/, '')
-    .replace(/[-.]/g, '')
-    .replace(/^0+/, '');
-  const value = Number(literal);
-  if (digits.replace(/0+$/, '').length > 15 || !Number.isFinite(value) || (value === 0 && digits !== '')) {
+  if (decimalOf(literal) !== decimalOf(String(Number(literal)))) {
     throw new StrictJsonError('The body has a number that is too large or too exact to be read as it is written.');
   }
+}
+
+/** One spelling for equal decimal numbers: significant digits and exponent. */
+function decimalOf(literal: string): string {
+  const [, whole = '', fraction = '', exponent = '0'] = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(literal) ?? [];
+  const digits = (whole + fraction).replace(/^0+/, '');
+  const significant = digits.replace(/0+$/, '');
+  return significant === ''
+    ? '0'
+    : `${significant}e${Number(exponent) - fraction.length + digits.length - significant.length}`;
 }

@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { specifiedRules } from 'graphql';
+import { rulesWithText } from '../../src/graphql/validationTexts.js';
+import { aPerson } from '../support/customers.js';
+import { type FakeBooster, startFakeBooster } from '../support/fakeBooster.js';
+import { startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
+
+let booster: FakeBooster;
+let gateway: TestGateway;
+let callsBefore: number;
+
+beforeAll(async () => {
+  booster = await startFakeBooster();
+  gateway = await startTestGateway(booster.url);
+});
+
+afterAll(async () => {
+  await gateway.close();
+  await booster.close();
+});
+
+beforeEach(() => {
+  callsBefore = booster.requests.length;
+});
+
+type Told = {
+  message: string;
+  path?: unknown;
+  extensions: { code: string; field?: string[]; outcome?: string; requestId?: string };
+};
+
+async function refusedFor(query: string, variables = {}): Promise<Told[]> {
+  const { status, body, text } = await gateway.execute(query, variables);
+  expect(status).toBe(400);
+  expect(body.data).toBeUndefined();
+  expect(text).not.toContain('s3cret');
+  expect(booster.requests).toHaveLength(callsBefore);
+  return body.errors;
+}
+
+async function fieldsRefused(input: unknown, id: unknown = 5): Promise<string[]> {
+  const errors = await refusedFor(UPDATE_CUSTOMER, { id, input });
+  for (const { extensions } of errors)
+    expect(extensions).toMatchObject({ code: 'BAD_USER_INPUT', outcome: 'NOT_APPLIED' });
+  return errors.map(({ message, extensions }) => `${extensions.field?.join('.')}: ${message}`);
+}
+
+test('every wrong or missing value is told at its field, all at once, and never repeated', async () => {
+  const told = await fieldsRefused({
+    ...aPerson(),
+    brand: null,
+    posCode: 5,
+    clientType: 's3cret',
+    birthDate: '2020-02-30 s3cret',
+    contactByEmailFlag: null,
+    s3cretMember: 's3cret',
+    emails: [{ email: 'a@example.test', isMainEmail: 's3cret' }, null],
+    phones: 's3cret',
+  });
+
+  expect(told).toEqual([
+    'input: There is a member here that UpdateCustomerInput does not have.',
+    'input.clientType: One of PRIVATE, COMPANY is expected.',
+    'input.birthDate: A calendar day like 2020-12-30 is expected.',
+    'input.posCode: A text is expected.',
+    'input.brand: A value is required.',
+    'input.contactByEmailFlag: A value is required.',
+    'input.emails.0.isMainEmail: true or false is expected.',
+    'input.emails.1: A value is required.',
+    'input.phones: An object is expected.',
+  ]);
+});
+
+test('a missing member is told at the member', async () => {
+  const { brand: _brand, canBeContactedByMaison: _flag, ...rest } = aPerson();
+
+  expect(await fieldsRefused(rest)).toEqual([
+    'input.canBeContactedByMaison: A value is required.',
+    'input.brand: A value is required.',
+  ]);
+});
+
+for (const [what, id] of [
+  ['a text', '5'],
+  ['a fraction', 5.5],
+  ['too large', 2_147_483_648],
+  ['a list', [5, 6]],
+  ['missing', null],
+] as const) {
+  test(`an id that is ${what} is told at boosterCustomerId`, async () => {
+    const [told] = await fieldsRefused(aPerson(), id);
+
+    expect(told).toMatch(/^boosterCustomerId(\.\d)?: /);
+  });
+}
+
+for (const date of [
+  '2020-12-30T00:00:00Z',
+  '30/12/2020',
+  '2021-02-29',
+  '1900-02-29',
+  '2020-13-01',
+  '2020-00-10',
+  '20201230',
+  '+10000-01-01',
+  '',
+  20201230,
+  '２０２０-12-30',
+  ' 2020-12-30',
+  '2020-12-30\n',
+]) {
+  test(`${JSON.stringify(date)} is no calendar day`, async () => {
+    expect(await fieldsRefused({ ...aPerson(), birthDate: date })).toEqual([
+      'input.birthDate: A calendar day like 2020-12-30 is expected.',
+    ]);
+  });
+}
+
+test('a variable that fills only a part of the input is told at that part', async () => {
+  const query = `mutation ($mails: [EmailInput!], $brand: String!) {
+    updateCustomer(boosterCustomerId: 5, input: {
+      canBeContactedByMaison: true, clientType: COMPANY, companyName: "X", countryId: "gb", posCode: "P", brand: $brand, emails: $mails
+    }) { userErrors { code } }
+  }`;
+  const errors = await refusedFor(query, { brand: 7, mails: [{ email: 's3cret' }] });
+
+  expect(errors.map(({ extensions }) => extensions.field)).toEqual([
+    ['input', 'emails', '0', 'isMainEmail'],
+    ['input', 'brand'],
+  ]);
+});
+
+test('values written into the document are told at their fields too', async () => {
+  const errors = await refusedFor(`mutation {
+    updateCustomer(input: { clientType: s3cret, countryId: 5, posCode: "P", brand: "B", emails: [{ email: "s3cret" }], s3cret: 1 }) { userErrors { code } }
+  }`);
+
+  expect(errors.map(({ extensions }) => `${extensions.code} ${extensions.field?.join('.')}`)).toEqual([
+    'BAD_USER_INPUT boosterCustomerId',
+    'BAD_USER_INPUT input',
+    'BAD_USER_INPUT input.canBeContactedByMaison',
+    'BAD_USER_INPUT input.clientType',
+    'BAD_USER_INPUT input.countryId',
+    'BAD_USER_INPUT input.emails.0.isMainEmail',
+  ]);
+});
+
+test('a quoted enum value in the document is bad input', async () => {
+  const errors = await refusedFor(`mutation {
+    updateCustomer(boosterCustomerId: 5, input: { canBeContactedByMaison: true, clientType: "PRIVATE", countryId: "gb", posCode: "P", brand: "B" }) { userErrors { code } }
+  }`);
+
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+});
+
+for (const [code, query, message] of [
+  ['GRAPHQL_PARSE_FAILED', '{ customer(boosterCustomerId: "s3cret', 'The document is not valid GraphQL.'],
+  ['GRAPHQL_PARSE_FAILED', '{ s3cret'.repeat(3), 'The document is not valid GraphQL.'],
+  ['GRAPHQL_VALIDATION_FAILED', '{ s3cret }', 'This field does not exist on its type.'],
+  [
+    'GRAPHQL_VALIDATION_FAILED',
+    '{ customer(boosterCustomerId: 5, s3cret: 1) { lastName } }',
+    'This argument does not exist.',
+  ],
+  [
+    'GRAPHQL_VALIDATION_FAILED',
+    '{ customer(boosterCustomerId: 5) }',
+    'An object needs a selection of fields, and a scalar must not have one.',
+  ],
+  ['GRAPHQL_VALIDATION_FAILED', 'query ($s3cret: Int) { __typename }', 'This variable is never used.'],
+  [
+    'GRAPHQL_VALIDATION_FAILED',
+    '{ customer(boosterCustomerId: $s3cret) { lastName } }',
+    'This variable is not declared by the operation.',
+  ],
+  ['GRAPHQL_VALIDATION_FAILED', '{ __typename @s3cret }', 'This directive does not exist, or not at this place.'],
+  ['GRAPHQL_VALIDATION_FAILED', '{ ...s3cret }', 'This fragment is not defined in the document.'],
+  ['GRAPHQL_VALIDATION_FAILED', 'query a { __typename } query a { __typename }', 'Two operations have the same name.'],
+] as const) {
+  test(`${query} is refused with ${code} in words of ours`, async () => {
+    const errors = await refusedFor(query);
+
+    expect(errors[0]).toMatchObject({ message, extensions: { code, requestId: expect.any(String) } });
+  });
+}
+
+test('an operationName that names no operation is refused without repeating it', async () => {
+  const { status, body, text } = await gateway.post({
+    query: 'query a { __typename } query b { __typename }',
+    operationName: 's3cret',
+  });
+
+  expect(status).toBe(400);
+  expect(body.errors[0].extensions.code).toBe('OPERATION_RESOLUTION_FAILURE');
+  expect(text).not.toContain('s3cret');
+});
+
+test('a read of an id that no customer can have is bad input, and Booster is not asked', async () => {
+  const { body } = await gateway.execute('{ customer(boosterCustomerId: 0) { lastName } }');
+
+  expect(body.errors[0]).toMatchObject({
+    path: ['customer'],
+    extensions: { code: 'BAD_USER_INPUT', field: ['boosterCustomerId'] },
+  });
+  expect(booster.requests).toHaveLength(callsBefore);
+});
+
+test('what breaks a local rule is told as userErrors, and Booster is not asked', async () => {
+  const { status, body } = await gateway.execute(UPDATE_CUSTOMER, { id: 5, input: aPerson({ lastName: ' ' }) });
+
+  expect(status).toBe(200);
+  expect(body.data.updateCustomer.userErrors).toEqual([
+    {
+      code: 'BLANK',
+      message: 'Last name must not be blank when the client type is PRIVATE.',
+      field: ['input', 'lastName'],
+      upstreamCode: null,
+    },
+  ]);
+  expect(booster.requests).toHaveLength(callsBefore);
+});
+
+test('every rule of graphql-js has a text of ours', () => {
+  expect([...specifiedRules.map(({ name }) => name)].sort()).toEqual([...rulesWithText].sort());
+});

@@ -1,0 +1,306 @@
+import { afterEach, expect, test } from '@jest/globals';
+import type { UpdateCustomerInput } from '../../src/generated/graphql.js';
+import { aPerson } from '../support/customers.js';
+import { type FakeBooster, type Reply, startFakeBooster } from '../support/fakeBooster.js';
+import { startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
+
+let booster: FakeBooster;
+let gateway: TestGateway;
+
+afterEach(stop);
+
+async function stop(): Promise<void> {
+  await gateway?.close();
+  await booster?.close();
+}
+
+type UserError = { code: string; message: string; field: string[]; upstreamCode: string | null };
+type Told = { userErrors?: UserError[]; errors?: { message: string; extensions: Record<string, unknown> }[] };
+
+async function updateAgainst(
+  reply: Reply,
+  input: UpdateCustomerInput = aPerson(),
+  id = 5,
+  headers = {},
+): Promise<Told> {
+  await stop();
+  booster = await startFakeBooster(reply);
+  gateway = await startTestGateway(booster.url);
+  const { body } = await gateway.execute(UPDATE_CUSTOMER, { id, input }, headers);
+  return { userErrors: body.data?.updateCustomer?.userErrors, errors: body.errors };
+}
+
+type Refusal = { errorCode?: string | null; fieldName?: string | null; message?: string | null };
+
+function refusing(errors: Refusal[], status = 400): Reply {
+  const [first] = errors;
+  return json(status, {
+    responseStatus: { errorCode: first?.errorCode, message: 'as a whole', stackTrace: 'at X', errors },
+  });
+}
+
+function json(status: number, body: unknown, headers = {}): Reply {
+  return { status, headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) };
+}
+
+async function messageFor(
+  message: string,
+  input?: UpdateCustomerInput,
+  id?: number,
+  headers = {},
+): Promise<string | undefined> {
+  const told = await updateAgainst(
+    refusing([{ errorCode: 'RegularExpression', fieldName: 'lastName', message }]),
+    input,
+    id,
+    headers,
+  );
+  return told.userErrors?.[0]?.message;
+}
+
+test("Booster's field errors are told at the input's fields, several at once, in its words", async () => {
+  const { userErrors } = await updateAgainst(
+    refusing([
+      { errorCode: 'NotEmpty', fieldName: 'LastName', message: "'last Name' must not be empty." },
+      { errorCode: 'Email', fieldName: 'Emails[1].Email', message: "'email' is not a valid email address." },
+    ]),
+  );
+
+  expect(userErrors).toEqual([
+    {
+      code: 'REJECTED',
+      field: ['input', 'lastName'],
+      message: "'last Name' must not be empty.",
+      upstreamCode: 'NotEmpty',
+    },
+    {
+      code: 'REJECTED',
+      field: ['input', 'emails', '1', 'email'],
+      message: "'email' is not a valid email address.",
+      upstreamCode: 'Email',
+    },
+  ]);
+});
+
+test('a field name that the contract does not have is not lost: it stands before the message', async () => {
+  const { userErrors } = await updateAgainst(
+    refusing([{ errorCode: 'X1', fieldName: 'loyalty.tier', message: 'is gone.' }]),
+  );
+
+  expect(userErrors).toEqual([{ code: 'REJECTED', field: [], message: 'loyalty.tier: is gone.', upstreamCode: 'X1' }]);
+});
+
+test('field errors with a status of success are a refusal all the same', async () => {
+  for (const status of [200, 201, 422]) {
+    const { userErrors } = await updateAgainst(
+      refusing([{ errorCode: 'NotEmpty', fieldName: 'brand', message: 'no' }], status),
+    );
+    expect(userErrors).toMatchObject([{ code: 'REJECTED', field: ['input', 'brand'] }]);
+  }
+});
+
+test('a refusal as a whole is told without a field and without its message', async () => {
+  const { userErrors } = await updateAgainst(
+    json(400, { ResponseStatus: { ErrorCode: 'CustomerLocked', Message: 'Ada is locked' } }),
+  );
+
+  expect(userErrors).toEqual([
+    { code: 'REJECTED', field: [], message: 'Booster refused this.', upstreamCode: 'CustomerLocked' },
+  ]);
+});
+
+for (const [status, body, expected] of [
+  [200, { responseStatus: { errorCode: 'InvalidOperationException' } }, 'UPSTREAM_ERROR UNKNOWN'],
+  [400, { responseStatus: { errorCode: 'ArgumentException', message: 'x' } }, 'UPSTREAM_ERROR UNKNOWN'],
+  [400, { responseStatus: { errorCode: 'SerializationException', errors: [] } }, 'UPSTREAM_ERROR NOT_APPLIED'],
+  [200, { responseStatus: { errorCode: 'SerializationException' } }, 'UPSTREAM_ERROR NOT_APPLIED'],
+  [400, {}, 'UPSTREAM_ERROR UNKNOWN'],
+  [400, [], 'UPSTREAM_ERROR UNKNOWN'],
+  [400, null, 'UPSTREAM_ERROR UNKNOWN'],
+  [400, { responseStatus: 'x' }, 'UPSTREAM_ERROR UNKNOWN'],
+  [402, {}, 'UPSTREAM_ERROR UNKNOWN'],
+  [405, {}, 'UPSTREAM_ERROR UNKNOWN'],
+  [418, {}, 'UPSTREAM_ERROR UNKNOWN'],
+  [404, {}, 'UPSTREAM_BAD_RESPONSE NOT_APPLIED'],
+  [301, {}, 'UPSTREAM_BAD_RESPONSE NOT_APPLIED'],
+  [304, {}, 'UPSTREAM_BAD_RESPONSE NOT_APPLIED'],
+  [206, {}, 'UPSTREAM_BAD_RESPONSE UNKNOWN'],
+  [500, {}, 'UPSTREAM_ERROR UNKNOWN'],
+  [501, {}, 'UPSTREAM_ERROR UNKNOWN'],
+  [599, {}, 'UPSTREAM_ERROR UNKNOWN'],
+  [502, {}, 'UPSTREAM_UNAVAILABLE UNKNOWN'],
+  [503, {}, 'UPSTREAM_UNAVAILABLE UNKNOWN'],
+  [504, {}, 'UPSTREAM_TIMEOUT UNKNOWN'],
+  [401, {}, 'UNAUTHENTICATED NOT_APPLIED'],
+  [403, {}, 'FORBIDDEN NOT_APPLIED'],
+  [429, {}, 'RATE_LIMITED NOT_APPLIED'],
+] as const) {
+  test(`${status} with ${JSON.stringify(body)} is told as ${expected}`, async () => {
+    const { errors } = await updateAgainst(json(status, body));
+    expect(`${errors?.[0]?.extensions.code} ${errors?.[0]?.extensions.outcome}`).toBe(expected);
+  });
+}
+
+for (const [what, reply] of [
+  ['an empty object', json(200, {})],
+  ['a DTO', json(201, { result: 'updated', responseStatus: null })],
+  ['an empty ResponseStatus', json(200, { responseStatus: { errors: [] } })],
+  ['a bare text', { body: 'OK' }],
+  ['nothing', { status: 204, headers: {}, body: '' }],
+  ['202', json(202, {})],
+  ['JSON null', { body: 'null' }],
+  ['white space', { body: ' \r\n' }],
+  ['JSON behind a byte order mark', { body: '\ufeff{}' }],
+  [
+    'XML',
+    {
+      headers: { 'Content-Type': 'application/xml' },
+      body: '<?xml version="1.0" encoding="utf-8"?><z:anyType xmlns:z="x" />',
+    },
+  ],
+  ['JSON without a content type', { headers: {}, body: '{}' }],
+] as const) {
+  test(`an answer of ${what} means stored`, async () => {
+    expect(await updateAgainst(reply)).toEqual({ userErrors: [], errors: undefined });
+  });
+}
+
+for (const [what, reply] of [
+  ['JSON that breaks off', { body: '{"a":' }],
+  ['a text that begins like JSON', { body: '"OK' }],
+  ['XML that breaks off', { headers: { 'Content-Type': 'application/xml' }, body: '<a><b></a>' }],
+  [
+    'XML with a DOCTYPE',
+    { headers: { 'Content-Type': 'application/xml' }, body: '<!DOCTYPE a [<!ENTITY e "x">]><a>&e;</a>' },
+  ],
+  ['two XML documents in one', { headers: { 'Content-Type': 'application/xml' }, body: '<a/><b/>' }],
+  [
+    'XML nested without end',
+    { headers: { 'Content-Type': 'application/xml' }, body: '<a>'.repeat(100) + '</a>'.repeat(100) },
+  ],
+  ['JSON that is not UTF-8', { body: Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]) }],
+  ['an HTML page', { headers: { 'Content-Type': 'text/html' }, body: 'please log in' }],
+  ['an HTML page announced as JSON', { body: '<!doctype html><p>maintenance' }],
+] as const) {
+  test(`a 200 with ${what} leaves the outcome unknown`, async () => {
+    const { errors } = await updateAgainst(reply);
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'UPSTREAM_BAD_RESPONSE',
+      outcome: 'UNKNOWN',
+      retryable: false,
+    });
+  });
+}
+
+test('a long message is cut at 200 characters, and never in the middle of one', async () => {
+  expect(await messageFor(`${'x'.repeat(199)}😀😀`)).toBe(`${'x'.repeat(199)}😀`);
+});
+
+test('a message is told on one line', async () => {
+  expect(await messageFor('first\r\nsecond\u0000\u2028third\u202e')).toBe('first second third');
+});
+
+test("a message that repeats a value of the input is replaced by the gateway's text for its code", async () => {
+  const ours = 'Has a form that is not allowed.';
+  const input = aPerson({
+    lastName: 'Lovelace',
+    birthDate: '1815-12-10',
+    emails: [{ email: 'ada@example.test', isMainEmail: true }],
+    notes: 'Straße',
+  });
+  for (const message of [
+    "'Lovelace' is not allowed",
+    'lovelace is not allowed',
+    'value ADA@EXAMPLE.TEST',
+    'born 10/12/1815',
+    'STRASSE or straße',
+    `${'x'.repeat(300)}Lovelace`,
+  ]) {
+    expect(await messageFor(message, input)).toBe(ours);
+  }
+  expect(await messageFor('M is not allowed', input)).toBe('M is not allowed');
+});
+
+test('a message that repeats the customer id or a credential is replaced', async () => {
+  const ours = 'Has a form that is not allowed.';
+  expect(await messageFor('customer 12345 is locked', aPerson(), 12_345)).toBe(ours);
+  expect(await messageFor('token s3cr3t-token is old', aPerson(), 5, { authorization: 'Bearer s3cr3t-token' })).toBe(
+    ours,
+  );
+  const basic = Buffer.from('somebody:pass-word').toString('base64');
+  expect(await messageFor('somebody may not', aPerson(), 5, { authorization: `Basic ${basic}` })).toBe(ours);
+  expect(await messageFor('wrong pass-word', aPerson(), 5, { authorization: `Basic ${basic}` })).toBe(ours);
+});
+
+test('a field name, or a code, that repeats a value is not told', async () => {
+  const { userErrors } = await updateAgainst(
+    refusing([{ errorCode: 'Bad_Lovelace', fieldName: 'emails[Lovelace]', message: 'no' }]),
+    aPerson({ lastName: 'Lovelace' }),
+  );
+
+  expect(userErrors).toEqual([{ code: 'REJECTED', field: [], message: 'no', upstreamCode: null }]);
+});
+
+test("an exception's message is never told: it quotes the request", async () => {
+  const { userErrors } = await updateAgainst(
+    refusing([
+      { errorCode: 'SerializationException', fieldName: 'boosterCustomerId', message: "'5' is an Invalid value" },
+    ]),
+  );
+
+  expect(userErrors).toEqual([
+    {
+      code: 'REJECTED',
+      field: ['boosterCustomerId'],
+      message: 'Booster refused this.',
+      upstreamCode: 'SerializationException',
+    },
+  ]);
+});
+
+test('errors without code, name or message are still told', async () => {
+  const { userErrors } = await updateAgainst(refusing([{}, { errorCode: null, fieldName: '', message: '' }]));
+
+  expect(userErrors).toEqual([
+    { code: 'REJECTED', field: [], message: 'Booster refused this.', upstreamCode: null },
+    { code: 'REJECTED', field: [], message: 'Booster refused this.', upstreamCode: null },
+  ]);
+});
+
+test('a customer that does not exist, and a conflict, are told in words of ours', async () => {
+  const missing = await updateAgainst(
+    json(404, { responseStatus: { errorCode: 'NotFound', message: 'Customer 5 does not exist' } }),
+  );
+  const conflict = await updateAgainst(
+    json(409, { responseStatus: { errorCode: 'Conflict', message: 'Ada was here' } }),
+  );
+  const precondition = await updateAgainst({ status: 412, body: '' });
+
+  expect(missing.userErrors).toMatchObject([
+    { code: 'NOT_FOUND', field: ['boosterCustomerId'], upstreamCode: 'NotFound' },
+  ]);
+  expect(conflict.userErrors).toMatchObject([{ code: 'CONFLICT', field: [], upstreamCode: 'Conflict' }]);
+  expect(precondition.userErrors).toMatchObject([{ code: 'CONFLICT', field: [], upstreamCode: null }]);
+  expect(JSON.stringify([missing, conflict])).not.toMatch(/does not exist|Ada/);
+});
+
+test('Retry-After is told in seconds, whether it came as seconds or as a date, and as a header', async () => {
+  const inSeconds = await updateAgainst(json(429, {}, { 'Retry-After': '7' }));
+  expect(inSeconds.errors?.[0]?.extensions).toMatchObject({
+    code: 'RATE_LIMITED',
+    retryable: true,
+    retryAfterSeconds: 7,
+  });
+
+  const { headers: withWait } = await gateway.execute(UPDATE_CUSTOMER, { id: 5, input: aPerson() });
+  expect(withWait.get('retry-after')).toBe('7');
+
+  const past = await updateAgainst(json(503, {}, { 'Retry-After': new Date(0).toUTCString() }));
+  expect(past.errors?.[0]?.extensions).toMatchObject({ outcome: 'NOT_APPLIED', retryAfterSeconds: 0 });
+
+  const nonsense = await updateAgainst(json(503, {}, { 'Retry-After': 'soon' }));
+  expect(nonsense.errors?.[0]?.extensions).not.toHaveProperty('retryAfterSeconds');
+
+  const { headers } = await gateway.execute(UPDATE_CUSTOMER, { id: 5, input: aPerson() });
+  expect(headers.get('retry-after')).toBeNull();
+});

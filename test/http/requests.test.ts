@@ -1,0 +1,257 @@
+import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { aPerson } from '../support/customers.js';
+import { type FakeBooster, startFakeBooster } from '../support/fakeBooster.js';
+import { READ_CUSTOMER, startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
+
+let booster: FakeBooster;
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  booster = await startFakeBooster();
+  gateway = await startTestGateway(booster.url);
+});
+
+afterAll(async () => {
+  await gateway.close();
+  await booster.close();
+});
+
+const update = { query: UPDATE_CUSTOMER, variables: { id: 5, input: aPerson() } };
+
+for (const [what, body, headers, status, code] of [
+  [
+    'a charset other than UTF-8',
+    update,
+    { 'content-type': 'application/json; charset=utf-16' },
+    415,
+    'UNSUPPORTED_MEDIA_TYPE',
+  ],
+  [
+    'a quoted charset other than UTF-8',
+    update,
+    { 'content-type': 'application/json;charset="ISO-8859-1"' },
+    415,
+    'UNSUPPORTED_MEDIA_TYPE',
+  ],
+  [
+    'two charsets',
+    update,
+    { 'content-type': 'application/json; charset=utf-8; charset=latin1' },
+    415,
+    'UNSUPPORTED_MEDIA_TYPE',
+  ],
+  ['text/plain', update, { 'content-type': 'text/plain' }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+  ['a form', update, { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+  [
+    'a compressed body',
+    gzipSync(JSON.stringify(update)),
+    { 'content-encoding': 'gzip' },
+    415,
+    'UNSUPPORTED_MEDIA_TYPE',
+  ],
+  [
+    'bytes that are not UTF-8',
+    Buffer.from(JSON.stringify(update).replace('Example', 'Ex\u00e4mple'), 'latin1'),
+    {},
+    400,
+    'BAD_REQUEST',
+  ],
+  ['a member twice', JSON.stringify(update).replace('"brand":', '"brand":"X","brand":'), {}, 400, 'BAD_REQUEST'],
+  ['JSON that breaks off', '{"query":', {}, 400, 'BAD_REQUEST'],
+  ['a text', '"x"', {}, 400, 'BAD_REQUEST'],
+  ['null', 'null', {}, 400, 'BAD_REQUEST'],
+  ['a batch', [update], {}, 400, 'BAD_REQUEST'],
+  ['no query', {}, {}, 400, 'BAD_REQUEST'],
+  ['an empty body', '', {}, 400, 'BAD_REQUEST'],
+  ['a body over a mebibyte', `"${'x'.repeat(1_048_576)}"`, {}, 413, 'REQUEST_TOO_LARGE'],
+  ['a persisted query', { extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } }, {}, 400, 'BAD_REQUEST'],
+] as const) {
+  test(`a request with ${what} is refused with ${code}, and Booster is not called`, async () => {
+    const before = booster.requests.length;
+
+    const answer = await gateway.post(body, headers);
+
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
+    expect(answer.body.errors).toEqual([
+      { message: expect.any(String), extensions: expect.objectContaining({ code }) },
+    ]);
+    expect(booster.requests).toHaveLength(before);
+  });
+}
+
+for (const contentType of [
+  'application/json',
+  'application/json; charset=utf-8',
+  'application/json;charset="UTF-8"',
+  'Application/JSON; charset=utf8',
+]) {
+  test(`${contentType} is taken`, async () => {
+    const { body } = await gateway.post(update, { 'content-type': contentType });
+
+    expect(body.data.updateCustomer.userErrors).toEqual([]);
+  });
+}
+
+for (const [method, path, status, code] of [
+  ['GET', '/nothing/here?secret=1', 404, 'NOT_FOUND'],
+  ['POST', '/', 405, 'METHOD_NOT_ALLOWED'],
+  ['PUT', '/graphql', 405, 'METHOD_NOT_ALLOWED'],
+  ['DELETE', '/graphql', 405, 'METHOD_NOT_ALLOWED'],
+  ['PATCH', '/graphql?x=1', 405, 'METHOD_NOT_ALLOWED'],
+  ['GET', '/%', 400, 'BAD_REQUEST'],
+  ['GET', '/graphql/', 404, 'NOT_FOUND'],
+] as const) {
+  test(`${method} ${path} answers ${status} ${code} as JSON, without the path`, async () => {
+    const response = await fetch(gateway.url + path, { method, redirect: 'manual' });
+    const text = await response.text();
+
+    expect(response.status).toBe(status);
+    expect(JSON.parse(text)).toEqual({ errors: [{ message: expect.any(String), extensions: { code } }] });
+    expect(text).not.toMatch(/secret|nothing\/here|Fastify|FST_|Route/);
+    expect(response.headers.get('allow')).toBe(status === 405 ? (path === '/' ? 'GET' : 'GET, POST') : null);
+  });
+}
+
+test('a mutation by GET is refused', async () => {
+  const query = encodeURIComponent(
+    'mutation { updateCustomer(boosterCustomerId: 5, input: {}) { userErrors { code } } }',
+  );
+  const response = await fetch(`${gateway.url}/graphql?query=${query}`, {
+    headers: { authorization: 'Bearer x', 'apollo-require-preflight': '1' },
+  });
+
+  expect(response.status).toBeGreaterThanOrEqual(400);
+  expect(booster.requests.filter(({ method }) => method === 'GET')).toEqual([]);
+});
+
+test('a query by GET works, with the preflight header and not without', async () => {
+  const url = `${gateway.url}/graphql?query=${encodeURIComponent('{ __typename }')}`;
+
+  const plain = await fetch(url);
+  const preflighted = await fetch(url, { headers: { 'apollo-require-preflight': '1' } });
+
+  expect(plain.status).toBe(400);
+  expect(await preflighted.json()).toEqual({ data: { __typename: 'Query' } });
+});
+
+for (const headers of [{ authorization: '' }, { authorization: ' ' }]) {
+  test(`an Authorization of ${JSON.stringify(headers.authorization)} is none: UNAUTHENTICATED, before the values are looked at`, async () => {
+    const before = booster.requests.length;
+
+    const wrong = await gateway.post({ query: UPDATE_CUSTOMER, variables: { id: 0, input: { nonsense: 1 } } }, headers);
+    const read = await gateway.post({ query: READ_CUSTOMER, variables: { id: 5 } }, headers);
+    const unknown = await gateway.post({ query: '{ nonsense }' }, headers);
+    const fragment = await gateway.post(
+      { query: '{ ...F } fragment F on Query { customer(boosterCustomerId: 5) { lastName } }' },
+      headers,
+    );
+
+    for (const { status, body, headers: answered } of [wrong, read, unknown, fragment]) {
+      expect(status).toBe(401);
+      expect(answered.get('www-authenticate')).toBe('Bearer');
+      expect(body.errors).toHaveLength(1);
+      expect(body.errors[0].extensions).toMatchObject({
+        code: 'UNAUTHENTICATED',
+        retryable: false,
+        requestId: expect.any(String),
+      });
+    }
+    expect(wrong.body.errors[0].extensions.outcome).toBe('NOT_APPLIED');
+    expect(read.body.errors[0].extensions).not.toHaveProperty('outcome');
+    expect(booster.requests).toHaveLength(before);
+  });
+}
+
+test('introspection and __typename need no Authorization, for tools', async () => {
+  const { status, body } = await gateway.post(
+    { query: '{ __typename __schema { queryType { name } } }' },
+    { authorization: '' },
+  );
+
+  expect(status).toBe(200);
+  expect(body.data.__schema.queryType.name).toBe('Query');
+});
+
+test('a well-formed x-request-id is taken over: into the answer, the error and the call to Booster', async () => {
+  const { headers, body } = await gateway.post({ query: '{ nope }' }, { 'x-request-id': 'req_1.A-z' });
+  await gateway.post(update, { 'x-request-id': 'req_2' });
+
+  expect(headers.get('x-request-id')).toBe('req_1.A-z');
+  expect(body.errors[0].extensions.requestId).toBe('req_1.A-z');
+  expect(booster.requests.at(-1)?.headers['x-request-id']).toBe('req_2');
+});
+
+for (const given of ['', 'a b', 'ada@example.test', 'x'.repeat(129), 'ü', '<script>']) {
+  test(`an x-request-id of ${JSON.stringify(given.slice(0, 20))} is replaced by one of ours`, async () => {
+    const { headers } = await gateway.post(
+      { query: '{ __typename }' },
+      given === '' ? {} : { 'x-request-id': Buffer.from(given).toString('latin1') },
+    );
+
+    expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+}
+
+test('a Host header that is no host is a bad request', async () => {
+  const answer = await raw(
+    'POST /graphql HTTP/1.1\r\nHost: a b:c\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}',
+  );
+
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  expect(answer).toContain('"code":"BAD_REQUEST"');
+});
+
+for (const [what, bytes, status] of [
+  ['is not HTTP', 'hello\r\n\r\n', 400],
+  ['has headers without end', `GET /graphql HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`, 431],
+  ['has two lengths', 'POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}', 400],
+  [
+    'has a length and chunks',
+    'POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    400,
+  ],
+] as const) {
+  test(`what ${what} is answered with ${status} as JSON`, async () => {
+    const answer = await raw(bytes);
+
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toEqual({
+      errors: [{ message: expect.any(String), extensions: { code: expect.any(String) } }],
+    });
+  });
+}
+
+test('a request that comes in pieces is put together', async () => {
+  const text = JSON.stringify({ query: '{ __typename }', variables: { note: '日本😀' } });
+  const bytes = Buffer.from(text);
+  const answer = await new Promise<string>((resolve, reject) => {
+    const request = httpRequest(
+      `${gateway.url}/graphql`,
+      { method: 'POST', headers: { 'content-type': 'application/json' } },
+      (response) => {
+        response.setEncoding('utf8').on('data', resolve);
+      },
+    );
+    request.on('error', reject);
+    for (const byte of bytes) request.write(Buffer.from([byte]));
+    request.end();
+  });
+
+  expect(JSON.parse(answer)).toEqual({ data: { __typename: 'Query' } });
+});
+
+function raw(bytes: string): Promise<string> {
+  const { hostname, port } = new URL(gateway.url);
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(Number(port), hostname, () => socket.write(bytes));
+    socket.setEncoding('utf8').on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('end', () => resolve(answer)).on('error', (error) => (answer === '' ? reject(error) : resolve(answer)));
+  });
+}

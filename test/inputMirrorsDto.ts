@@ -1,0 +1,14 @@
+import type * as dto from '../src/booster/dto.js';
+import type * as generated from '../src/generated/graphql.js';
+
+/** Makes `tsc` fail when two types differ in their members, in a member's type, or in whether it may be left out. */
+type Same<A, B> = [keyof A, A] extends [keyof B, B] ? ([keyof B, B] extends [keyof A, A] ? true : never) : never;
+
+export const customer: Same<generated.UpdateCustomerInput, dto.Customer> = true;
+export const email: Same<generated.EmailInput, dto.Email> = true;
+export const phone: Same<generated.PhoneInput, dto.Phone> = true;
+export const address: Same<generated.AddressInput, dto.Address> = true;
+export const event: Same<generated.EventInput, dto.Event> = true;
+export const interest: Same<generated.InterestInput, dto.Interest> = true;
+export const hobby: Same<generated.HobbyInput, dto.Hobby> = true;
+export const productCollection: Same<generated.ProductCollectionInput, dto.ProductCollection> = true;
