@@ -1,0 +1,137 @@
+import { expect, test } from '@jest/globals';
+import { ConfigError, environment, readConfig } from '../src/config.js';
+
+test('an empty environment is a development gateway on 127.0.0.1:4000 in front of the local Booster', () => {
+  expect(readConfig({})).toEqual({
+    port: 4000,
+    host: '127.0.0.1',
+    production: false,
+    environmentAssumed: true,
+    logLevel: 'info',
+    shutdownTimeoutMs: 15_000,
+    corsOrigins: undefined,
+    booster: { baseUrl: undefined, timeoutMs: 5_000, deadlineMs: 10_000, timeZone: 'UTC' },
+  });
+});
+
+test('a variable that is set to nothing counts as unset', () => {
+  const empty = Object.fromEntries(Object.keys(environment).map((name) => [name, '']));
+
+  expect(readConfig(empty)).toEqual(readConfig({}));
+});
+
+test('what is set is read', () => {
+  const config = readConfig({
+    PORT: '0',
+    HOST: '0.0.0.0',
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'warn',
+    CORS_ORIGINS: 'https://crm.example.com, http://localhost:3000',
+    BOOSTER_BASE_URL: 'https://booster.example.com/crm/',
+    BOOSTER_TIMEOUT_MS: '250',
+    BOOSTER_DEADLINE_MS: '1000',
+    BOOSTER_TIME_ZONE: 'Europe/Zurich',
+    SHUTDOWN_TIMEOUT_MS: '1001',
+  });
+
+  expect(config).toEqual({
+    port: 0,
+    host: '0.0.0.0',
+    production: true,
+    environmentAssumed: false,
+    logLevel: 'warn',
+    shutdownTimeoutMs: 1001,
+    corsOrigins: ['https://crm.example.com', 'http://localhost:3000'],
+    booster: {
+      baseUrl: new URL('https://booster.example.com/crm/'),
+      timeoutMs: 250,
+      deadlineMs: 1000,
+      timeZone: 'Europe/Zurich',
+    },
+  });
+});
+
+const refused: Record<string, readonly string[]> = {
+  PORT: ['4000 ', ' 4000', '0x10', '-1', '+1', '1e3', '65536', '4000.0', 'http', '٤', '9999999999'],
+  NODE_ENV: ['prod', 'Production', 'staging'],
+  LOG_LEVEL: ['verbose', 'INFO'],
+  SHUTDOWN_TIMEOUT_MS: ['0', '600001', '15s'],
+  CORS_ORIGINS: ['*', 'crm.example.com', 'https://crm.example.com/', 'https://crm.example.com,', 'null'],
+  BOOSTER_BASE_URL: [
+    'booster.example.com',
+    'booster.example.com:443/api',
+    'localhost:5055',
+    '//booster.example.com',
+    'ftp://booster.example.com',
+    'https://user:pass@booster.example.com',
+    'https://booster.example.com?key=1',
+    'https://booster.example.com#top',
+  ],
+  BOOSTER_TIMEOUT_MS: ['0', '-1', '5_000'],
+  BOOSTER_DEADLINE_MS: ['0', 'never'],
+  BOOSTER_TIME_ZONE: ['Zurich', 'Mars/Olympus'],
+};
+
+for (const [name, values] of Object.entries(refused)) {
+  for (const value of values) {
+    test(`${name}=${JSON.stringify(value)} is refused, and the value is not repeated`, () => {
+      const problems = problemsOf({ [name]: value });
+
+      expect(problems).toEqual([expect.stringMatching(`^${name} must be `)]);
+      const [, told = ''] = /^\w+ (.*)/.exec(problems[0] ?? '') ?? [];
+      if (!described(name).includes(value)) expect(told).not.toContain(value);
+    });
+  }
+}
+
+test('every variable that can be wrong is among those that are tried above', () => {
+  expect(Object.keys(environment).filter((name) => !(name in refused))).toEqual(['HOST']);
+});
+
+test('all problems are told at once, contradictions between the others among them', () => {
+  const problems = problemsOf({ PORT: 'x', LOG_LEVEL: 'x', NODE_ENV: 'production', BOOSTER_DEADLINE_MS: '20000' });
+
+  expect(problems).toEqual([
+    expect.stringMatching('^PORT'),
+    expect.stringMatching('^LOG_LEVEL'),
+    expect.stringMatching('^BOOSTER_BASE_URL is not set'),
+    expect.stringMatching('^SHUTDOWN_TIMEOUT_MS must exceed BOOSTER_DEADLINE_MS'),
+  ]);
+});
+
+test('what is wrong by itself is not called a contradiction besides', () => {
+  const env = { NODE_ENV: 'production', HOST: '0.0.0.0', BOOSTER_BASE_URL: 'x', BOOSTER_DEADLINE_MS: 'x' };
+
+  expect(problemsOf(env)).toEqual([
+    expect.stringMatching('^BOOSTER_BASE_URL must be'),
+    expect.stringMatching('^BOOSTER_DEADLINE_MS must be'),
+  ]);
+});
+
+test('the shutdown must take longer than the deadline of a request', () => {
+  expect(problemsOf({ SHUTDOWN_TIMEOUT_MS: '10000' })).toEqual([expect.stringMatching('^SHUTDOWN_TIMEOUT_MS')]);
+  expect(readConfig({ SHUTDOWN_TIMEOUT_MS: '10001' }).shutdownTimeoutMs).toBe(10_001);
+});
+
+test('the local Booster is bound to a loopback host, and to no other', () => {
+  for (const HOST of ['127.0.0.1', '127.8.8.8', '::1', 'localhost']) expect(readConfig({ HOST }).host).toBe(HOST);
+  for (const HOST of ['0.0.0.0', '::', '192.168.1.5', '127.0.0.1.example.com', 'example.com']) {
+    expect(problemsOf({ HOST })).toEqual([expect.stringMatching('^HOST must be a loopback address')]);
+  }
+  expect(readConfig({ HOST: '0.0.0.0', BOOSTER_BASE_URL: 'http://127.0.0.1:5055' }).host).toBe('0.0.0.0');
+});
+
+function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+/** The hints that a problem may hold anyway. */
+function described(name: string): string {
+  return problemsOf({ [name]: '\u0000' }).join('\n');
+}
