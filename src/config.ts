@@ -49,6 +49,11 @@ export const environment = {
     .transform((url) => new URL(url))
     .optional()
     .describe('Where Booster is; a path prefix is kept. Unset: the embedded local Booster. Required in production.'),
+  BOOSTER_FORMAT: oneOf(
+    ['json', 'xml'],
+    'json',
+    'What is spoken with Booster; the same input is stored the same either way.',
+  ),
   BOOSTER_TIMEOUT_MS: wholeNumber(1, 600_000, 5_000, 'Deadline of one attempt.'),
   BOOSTER_DEADLINE_MS: wholeNumber(
     1,
@@ -89,6 +94,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     booster: {
       /** Undefined means the local Booster. */
       baseUrl: data.BOOSTER_BASE_URL,
+      format: data.BOOSTER_FORMAT,
       timeoutMs: data.BOOSTER_TIMEOUT_MS,
       deadlineMs: data.BOOSTER_DEADLINE_MS,
       timeZone: data.BOOSTER_TIME_ZONE,

@@ -3,6 +3,7 @@ import { type BoosterCaller, createBoosterClient, type Upstream } from './booste
 import { createDeadline } from './booster/deadline.js';
 import { jsonCodec } from './booster/json.js';
 import { createPoolTransport } from './booster/transport.js';
+import { xmlCodec } from './booster/xml.js';
 import type { Config } from './config.js';
 import { createApolloServer } from './graphql/apolloServer.js';
 import type { Context } from './graphql/context.js';
@@ -32,7 +33,12 @@ export async function startGateway(config: Config): Promise<Gateway> {
   const localBooster = config.booster.baseUrl === undefined ? await startLocalBooster() : undefined;
   const pool = createPoolTransport(config.booster.baseUrl ?? new URL(localBooster?.url ?? ''));
   const { timeoutMs, timeZone } = config.booster;
-  const upstream: Upstream = { transport: pool.transport, codec: jsonCodec, timeoutMs, timeZone };
+  const upstream: Upstream = {
+    transport: pool.transport,
+    codec: config.booster.format === 'xml' ? xmlCodec : jsonCodec,
+    timeoutMs,
+    timeZone,
+  };
   const firstSteps = firstStepsWith(localBooster?.token);
 
   const app = await createApp({

@@ -1,5 +1,5 @@
+import { parseXml } from './parseXml.js';
 import type { Answer } from './transport.js';
-import { parseXml } from './xml.js';
 
 /**
  * What an answer's body is. `value` is JSON, or XML as plain values; `text` is anything that does not begin like

@@ -1,62 +1,39 @@
-import { SaxesParser } from 'saxes';
-
-/** What an element comes to: null (i:nil), its text, or its children by local name; repeated children are a list. */
-export type XmlValue = string | null | XmlValue[] | { [localName: string]: XmlValue };
-
-type Open = { name: string; nil: boolean; text: string; children: Map<string, XmlValue[]> };
-
-/** ServiceStack's answers are five levels deep. */
-const maxDepth = 32;
-const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance';
+import type { Codec } from './codec.js';
+import { type DtoName, type Member, membersOf, xmlNamespace } from './contract.js';
 
 /**
- * Reads one XML document as plain values; the root's own name is dropped, namespaces are not looked at. Strict: throws
- * on anything not well-formed, on a DOCTYPE and on nesting deeper than any answer of Booster.
+ * ServiceStack's DataContract XML. A date goes out as `YYYY-MM-DDT00:00:00`, the one form that is stored right in every
+ * server zone. Written by hand, because order and namespace are the contract: an element out of its place is dropped
+ * in silence.
  */
-export function parseXml(text: string): XmlValue {
-  const parser = new SaxesParser({ xmlns: true });
-  const open: Open[] = [];
-  let root: XmlValue | undefined;
+export const xmlCodec: Codec = {
+  mediaType: 'application/xml',
+  readQuery: '',
+  encodeUpdate: (customer) =>
+    Buffer.from(`<UpdateCustomer ${namespaces}>${members('Customer', customer)}</UpdateCustomer>`),
+};
 
-  parser.on('error', (error) => {
-    throw error;
-  });
-  parser.on('doctype', () => {
-    throw new Error('A DOCTYPE is refused');
-  });
-  parser.on('opentag', (tag) => {
-    if (open.length === maxDepth) throw new Error('Nested too deeply');
-    const nil = Object.values(tag.attributes).some(
-      (attribute) =>
-        attribute.uri === schemaInstance && attribute.local === 'nil' && /^(true|1)$/.test(attribute.value),
-    );
-    open.push({ name: tag.local, nil, text: '', children: new Map() });
-  });
-  const addText = (part: string) => {
-    const current = open.at(-1);
-    if (current !== undefined) current.text += part;
-  };
-  parser.on('text', addText);
-  parser.on('cdata', addText);
-  parser.on('closetag', () => {
-    const closed = open.pop();
-    if (closed === undefined) return;
-    const value = toValue(closed);
-    const parent = open.at(-1);
-    if (parent === undefined) root = value;
-    else if (parent.children.has(closed.name)) parent.children.get(closed.name)?.push(value);
-    else parent.children.set(closed.name, [value]);
-  });
+const namespaces = `xmlns:i="http://www.w3.org/2001/XMLSchema-instance" xmlns="${xmlNamespace}"`;
 
-  parser.write(text).close();
-  if (root === undefined) throw new Error('No root element');
-  return root;
+/** Members in ordinal order of their names, as DataContractSerializer reads them; null is left out. */
+function members(name: DtoName, object: Readonly<Record<string, unknown>>): string {
+  return Object.entries(membersOf(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => {
+      const value = object[key] ?? null;
+      return value === null ? '' : `<${key}>${content(member, value)}</${key}>`;
+    })
+    .join('');
 }
 
-function toValue({ nil, text, children }: Open): XmlValue {
-  if (nil) return null;
-  if (children.size === 0) return text;
-  return Object.fromEntries(
-    [...children].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? null) : values]),
-  );
+function content({ type, item }: Member & { readonly item?: DtoName }, value: unknown): string {
+  if (item !== undefined)
+    return (value as object[]).map((element) => `<${item}>${members(item, { ...element })}</${item}>`).join('');
+  if (type === 'DateTime') return `${value}T00:00:00`;
+  return escapeText(String(value));
+}
+
+/** A bare carriage return would be read as a line feed; `>` is escaped so that no text can hold `]]>`. */
+function escapeText(text: string): string {
+  return text.replace(/[&<>\r]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character] ?? '&#13;');
 }
