@@ -47,7 +47,7 @@ export const gatewayErrors = {
     retryable: false,
     outcome: 'NOT_APPLIED',
     message: 'The request is not a GraphQL request.',
-    when: 'the HTTP request is not well-formed GraphQL over HTTP: bad JSON, bad UTF-8, a duplicate member, no query, no preflight',
+    when: 'the HTTP request is not well-formed GraphQL over HTTP: bad JSON, bad UTF-8, a duplicate member, no query, or a GET without the header apollo-require-preflight',
     httpStatus: 400,
   },
   notFound: {
@@ -79,7 +79,7 @@ export const gatewayErrors = {
     retryable: false,
     outcome: 'NOT_APPLIED',
     message: 'The request is too large.',
-    when: 'a body over 1 MiB, or headers over 16 KiB',
+    when: 'a body over 1 MiB (413), or headers over 16 KiB (431)',
     httpStatus: 413,
   },
   defect: {
