@@ -1,0 +1,88 @@
+import { afterAll, expect, test } from '@jest/globals';
+import { startLocalBooster } from '../src/localBooster/server.js';
+import { aPerson } from './support/customers.js';
+import { UPDATE_CUSTOMER } from './support/gateway.js';
+import { killAll, spawnGateway } from './support/gatewayProcess.js';
+
+afterAll(killAll);
+
+/** First and last days, leap days, days that begin or end summer time somewhere, and one that Samoa never had. */
+const days = [
+  '0002-01-01',
+  '1582-10-10',
+  '1899-12-31',
+  '1945-08-15',
+  '1969-12-31',
+  '1970-01-01',
+  '2000-02-29',
+  '2011-12-30',
+  '2020-12-31',
+  '2021-03-14',
+  '2021-03-28',
+  '2021-10-31',
+  '2021-11-07',
+  '9999-12-31',
+];
+
+const READ_DATE = 'query ($id: Int!) { customer(boosterCustomerId: $id) { registrationDate } }';
+
+// Ten of all pairs: each gateway zone with two server zones, so that starting processes does not take minutes.
+for (const [gatewayZone, jsonZone, xmlZone] of [
+  ['UTC', 'UTC', 'America/New_York'],
+  ['Europe/Zurich', 'America/New_York', 'Pacific/Apia'],
+  ['America/New_York', 'Europe/Zurich', 'UTC'],
+  ['Pacific/Kiritimati', 'Pacific/Apia', 'Europe/Zurich'],
+  ['Pacific/Apia', 'Europe/Zurich', 'America/New_York'],
+] as const) {
+  for (const [format, timeZone] of [
+    ['json', jsonZone],
+    ['xml', xmlZone],
+  ] as const) {
+    test(`a gateway in ${gatewayZone} stores and reads every day over ${format} as that day when Booster is in ${timeZone}`, async () => {
+      const booster = await startLocalBooster({ timeZone });
+      const gateway = await spawnGateway({
+        TZ: gatewayZone,
+        PORT: '0',
+        LOG_LEVEL: 'silent',
+        NODE_ENV: 'development',
+        BOOSTER_BASE_URL: booster.url,
+        BOOSTER_FORMAT: format,
+      });
+      const url = await gateway.url;
+
+      for (const [index, day] of days.entries()) {
+        const id = index + 1;
+        const input = aPerson({
+          birthDate: day,
+          weddingDate: day,
+          registrationDate: day,
+          events: [{ eventType: 'Other', eventDate: day }],
+        });
+        const update = await post(url, UPDATE_CUSTOMER, { id, input });
+        const read = await post(url, READ_DATE, { id });
+
+        expect(update).toMatchObject({ data: { updateCustomer: { userErrors: [] } } });
+        const midnight = { value: `${day}T00:00:00.0000000`, kind: format === 'json' ? 'Local' : 'Unspecified' };
+        expect(booster.customer(id)).toMatchObject({
+          birthDate: midnight,
+          weddingDate: midnight,
+          registrationDate: midnight,
+          events: [{ eventDate: midnight }],
+        });
+        expect(read).toEqual({ data: { customer: { registrationDate: day } } });
+      }
+      gateway.child.kill('SIGTERM');
+      await gateway.ended;
+      await booster.close();
+    });
+  }
+}
+
+async function post(url: string, query: string, variables: object): Promise<unknown> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer booster-peer-token' },
+    body: JSON.stringify({ query, variables }),
+  });
+  return response.json();
+}
