@@ -10,7 +10,7 @@ test('an empty environment is a development gateway on 127.0.0.1:4000 in front o
     logLevel: 'info',
     shutdownTimeoutMs: 15_000,
     corsOrigins: undefined,
-    booster: { baseUrl: undefined, timeoutMs: 5_000, deadlineMs: 10_000, timeZone: 'UTC' },
+    booster: { baseUrl: undefined, format: 'json', timeoutMs: 5_000, deadlineMs: 10_000, timeZone: 'UTC' },
   });
 });
 
@@ -28,6 +28,7 @@ test('what is set is read', () => {
     LOG_LEVEL: 'warn',
     CORS_ORIGINS: 'https://crm.example.com, http://localhost:3000',
     BOOSTER_BASE_URL: 'https://booster.example.com/crm/',
+    BOOSTER_FORMAT: 'xml',
     BOOSTER_TIMEOUT_MS: '250',
     BOOSTER_DEADLINE_MS: '1000',
     BOOSTER_TIME_ZONE: 'Europe/Zurich',
@@ -44,6 +45,7 @@ test('what is set is read', () => {
     corsOrigins: ['https://crm.example.com', 'http://localhost:3000'],
     booster: {
       baseUrl: new URL('https://booster.example.com/crm/'),
+      format: 'xml',
       timeoutMs: 250,
       deadlineMs: 1000,
       timeZone: 'Europe/Zurich',
@@ -67,6 +69,7 @@ const refused: Record<string, readonly string[]> = {
     'https://booster.example.com?key=1',
     'https://booster.example.com#top',
   ],
+  BOOSTER_FORMAT: ['JSON', 'jsv', 'application/json'],
   BOOSTER_TIMEOUT_MS: ['0', '-1', '5_000'],
   BOOSTER_DEADLINE_MS: ['0', 'never'],
   BOOSTER_TIME_ZONE: ['Zurich', 'Mars/Olympus'],
