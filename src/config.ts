@@ -61,6 +61,12 @@ export const environment = {
     10_000,
     'Deadline of everything that one GraphQL request asks of Booster.',
   ),
+  BOOSTER_MAX_CONCURRENT: wholeNumber(
+    1,
+    10_000,
+    50,
+    'Calls to Booster under way at a time; as many may wait for a second, the rest are OVERLOADED.',
+  ),
   BOOSTER_TIME_ZONE: z
     .string()
     .refine(isTimeZone, 'must be a time zone like Europe/Zurich')
@@ -97,6 +103,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       format: data.BOOSTER_FORMAT,
       timeoutMs: data.BOOSTER_TIMEOUT_MS,
       deadlineMs: data.BOOSTER_DEADLINE_MS,
+      maxConcurrent: data.BOOSTER_MAX_CONCURRENT,
       timeZone: data.BOOSTER_TIME_ZONE,
     },
   };

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { withBreaker } from './booster/breaker.js';
+import { withBulkhead } from './booster/bulkhead.js';
 import { type BoosterCaller, createBoosterClient, type Upstream } from './booster/client.js';
 import { createDeadline } from './booster/deadline.js';
 import { jsonCodec } from './booster/json.js';
+import { withResend } from './booster/resend.js';
 import { createPoolTransport } from './booster/transport.js';
 import { xmlCodec } from './booster/xml.js';
 import type { Config } from './config.js';
@@ -31,10 +34,15 @@ export type Gateway = {
 /** The composition root: builds every layer from the configuration and starts it. Throws when the port is taken. */
 export async function startGateway(config: Config): Promise<Gateway> {
   const localBooster = config.booster.baseUrl === undefined ? await startLocalBooster() : undefined;
-  const pool = createPoolTransport(config.booster.baseUrl ?? new URL(localBooster?.url ?? ''));
-  const { timeoutMs, timeZone } = config.booster;
+  const pool = createPoolTransport(
+    config.booster.baseUrl ?? new URL(localBooster?.url ?? ''),
+    config.booster.maxConcurrent,
+  );
+  const { timeoutMs, timeZone, maxConcurrent } = config.booster;
+  const bulkhead = withBulkhead(pool.transport, maxConcurrent);
+  const breaker = withBreaker(bulkhead.transport);
   const upstream: Upstream = {
-    transport: pool.transport,
+    transport: withResend(breaker.transport),
     codec: config.booster.format === 'xml' ? xmlCodec : jsonCodec,
     timeoutMs,
     timeZone,

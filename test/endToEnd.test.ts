@@ -8,7 +8,7 @@ let gateway: TestGateway;
 
 beforeAll(async () => {
   booster = await startLocalBooster();
-  gateway = await startTestGateway(booster.url, { BOOSTER_TIMEOUT_MS: '500' });
+  gateway = await startTestGateway(booster.url, { BOOSTER_TIMEOUT_MS: '500', BOOSTER_DEADLINE_MS: '1900' });
 });
 
 afterAll(async () => {

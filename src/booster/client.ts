@@ -64,10 +64,8 @@ export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): 
 
   async function exchange(request: Pick<TransportRequest, 'method' | 'path' | 'body'>): Promise<Answer> {
     if (caller.authorization === undefined) throw new BoosterError('unauthenticated');
-    const remainingMs = caller.deadline.remainingMs();
-    if (remainingMs <= 0) throw new BoosterError('notStarted');
     const headers = headersOf(caller.authorization, request.body !== undefined);
-    return transport({ ...request, headers, timeoutMs: Math.min(timeoutMs, remainingMs) });
+    return transport({ ...request, headers, timeoutMs, deadline: caller.deadline });
   }
 
   /** The whole list of what goes upstream: no other header of the caller, and no cookie, ever does. */

@@ -25,7 +25,11 @@ export type BoosterErrorKind =
   /** No connection was made, so nothing was sent. */
   | 'unreachable'
   /** The connection broke after it was made and before an answer came. */
-  | 'connectionLost';
+  | 'connectionLost'
+  /** Booster has failed so often that it is given a rest. Nothing was sent. */
+  | 'circuitOpen'
+  /** Too many calls are under way. Nothing was sent. */
+  | 'bulkheadFull';
 
 /** One entry of a ResponseStatus' `errors`, verbatim, without `meta`. */
 export type ResponseError = {

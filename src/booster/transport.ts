@@ -1,4 +1,5 @@
 import { type Dispatcher, errors, Pool } from 'undici';
+import type { Deadline } from './deadline.js';
 import { BoosterError } from './errors.js';
 
 export type TransportRequest = {
@@ -8,8 +9,10 @@ export type TransportRequest = {
   readonly headers: Readonly<Record<string, string>>;
   /** A buffer, so that Content-Length is exact: Booster does not read a chunked body. */
   readonly body?: Buffer;
-  /** For the whole exchange, from now to the last byte of the answer. */
+  /** For one exchange, from its start to the last byte of the answer. */
   readonly timeoutMs: number;
+  /** For everything that the GraphQL request asks of Booster: it shortens the exchange, and none starts after it. */
+  readonly deadline: Deadline;
 };
 
 export type Answer = {
@@ -21,8 +24,8 @@ export type Answer = {
 };
 
 /**
- * One exchange with Booster: bytes and status. Throws a BoosterError of kind `unreachable` (nothing was sent),
- * `connectionLost`, `timeout` or `unreadable` (no HTTP); every status is an answer.
+ * One exchange with Booster: bytes and status. Throws a BoosterError of kind `notStarted` (the deadline has passed),
+ * `unreachable` (nothing was sent), `connectionLost`, `timeout` or `unreadable` (no HTTP); every status is an answer.
  */
 export type Transport = (request: TransportRequest) => Promise<Answer>;
 
@@ -38,18 +41,29 @@ export type PoolTransport = {
   close(): Promise<void>;
 };
 
-/** A Transport over a pool of connections to `baseUrl`; a path prefix of the base URL is kept. Redirects are not followed. */
-export function createPoolTransport(baseUrl: URL): PoolTransport {
+/** A Transport over at most `connections` connections to `baseUrl`; a path prefix of the base URL is kept. Redirects are not followed. */
+export function createPoolTransport(baseUrl: URL, connections: number): PoolTransport {
   const prefix = baseUrl.pathname.replace(/\/+$/, '');
   // undici's own time-outs fire late; the one timer of `exchange` covers connecting, headers and body.
-  const pool = new Pool(baseUrl.origin, { pipelining: 1, headersTimeout: 0, bodyTimeout: 0, connect: { timeout: 0 } });
+  const pool = new Pool(baseUrl.origin, {
+    connections,
+    pipelining: 1,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: { timeout: 0 },
+  });
   return {
     transport: (request) => exchange(pool, { ...request, path: prefix + request.path }),
     close: () => pool.destroy(),
   };
 }
 
-function exchange(dispatcher: Dispatcher, { timeoutMs, body, ...request }: TransportRequest): Promise<Answer> {
+async function exchange(
+  dispatcher: Dispatcher,
+  { timeoutMs, deadline, body, ...request }: TransportRequest,
+): Promise<Answer> {
+  const remainingMs = deadline.remainingMs();
+  if (remainingMs <= 0) throw new BoosterError('notStarted');
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -57,10 +71,13 @@ function exchange(dispatcher: Dispatcher, { timeoutMs, body, ...request }: Trans
     let running: Dispatcher.DispatchController | undefined;
     let settled = false;
 
-    const timer = setTimeout(() => {
-      // Not started means still connecting or waiting for a connection: provably nothing was sent.
-      fail(new BoosterError(running === undefined ? 'unreachable' : 'timeout'));
-    }, timeoutMs);
+    const timer = setTimeout(
+      () => {
+        // Not started means still connecting or waiting for a connection: provably nothing was sent.
+        fail(new BoosterError(running === undefined ? 'unreachable' : 'timeout'));
+      },
+      Math.min(timeoutMs, remainingMs),
+    );
 
     dispatcher.dispatch(
       { ...request, body: body ?? null },

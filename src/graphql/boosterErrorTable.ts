@@ -97,4 +97,18 @@ export const boosterErrors = {
     message: 'The connection to Booster broke before it answered.',
     when: 'the connection broke after it was made',
   },
+  circuitOpen: {
+    code: 'UPSTREAM_CIRCUIT_OPEN',
+    retryable: true,
+    outcome: 'NOT_APPLIED',
+    message: 'Booster has been failing and is given a rest. Try again in a moment.',
+    when: 'Booster failed many times in a row; until it answers again, calls are refused at once',
+  },
+  bulkheadFull: {
+    code: 'OVERLOADED',
+    retryable: true,
+    outcome: 'NOT_APPLIED',
+    message: 'The gateway is busy. Try again in a moment.',
+    when: 'too many calls to Booster are under way',
+  },
 } as const satisfies Record<Exclude<BoosterErrorKind, CorrectableKind>, Telling>;

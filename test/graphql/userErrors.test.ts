@@ -25,7 +25,8 @@ async function updateAgainst(
 ): Promise<Told> {
   await stop();
   booster = await startFakeBooster(reply);
-  gateway = await startTestGateway(booster.url);
+  // So short that no Retry-After fits: nothing is sent again.
+  gateway = await startTestGateway(booster.url, { BOOSTER_DEADLINE_MS: '900' });
   const { body } = await gateway.execute(UPDATE_CUSTOMER, { id, input }, headers);
   return { userErrors: body.data?.updateCustomer?.userErrors, errors: body.errors };
 }
