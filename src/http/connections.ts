@@ -1,26 +1,33 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 
 /**
- * Returns a function for a server that is about to close: as soon as no request is under way, it ends all connections.
- * Node alone would wait for a connection that never sent anything, and browsers open such connections in advance.
+ * Returns a function for a server that is about to close: what is under way is answered with `Connection: close`, and then
+ * all connections are ended. Node alone would keep those that are used again and again, and would wait for one that never
+ * sent anything; browsers open such connections in advance.
  */
 export function endConnectionsOf(server: Server): () => void {
-  let underWay = 0;
+  const underWay = new Set<ServerResponse>();
   let ending = false;
-  server.on('request', (_request, response) => {
-    underWay += 1;
+  server.on('connection', endWhenIdle);
+  server.on('request', (_request, response: ServerResponse) => {
+    underWay.add(response);
+    if (ending) sayClose(response);
     response.once('close', () => {
-      underWay -= 1;
+      underWay.delete(response);
       endWhenIdle();
     });
   });
-  server.on('connection', endWhenIdle);
   return () => {
     ending = true;
+    for (const response of underWay) sayClose(response);
     endWhenIdle();
   };
 
   function endWhenIdle() {
-    if (ending && underWay === 0) server.closeAllConnections();
+    if (ending && underWay.size === 0) server.closeAllConnections();
   }
+}
+
+function sayClose(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('connection', 'close');
 }

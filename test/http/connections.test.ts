@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { expect, test } from '@jest/globals';
+import { endConnectionsOf } from '../../src/http/connections.js';
+
+test('an answer under way ends its connection, so that no further request comes over it', async () => {
+  const { server, responses, open, endConnections } = await startServer();
+  const connection = await open();
+  connection.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  const [response] = await responses(1);
+
+  endConnections();
+  server.close();
+  response?.end('kept');
+
+  const answer = await connection.ended;
+  expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+  expect(answer).toMatch(/\r\nconnection: close\r\n/i);
+  expect(answer).toMatch(/kept/);
+});
+
+test('a connection without a request ends at once, but not while another is answered', async () => {
+  const { server, responses, open, endConnections } = await startServer();
+  const [silent, asking] = [await open(), await open()];
+  asking.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  const [response] = await responses(1);
+  const order: string[] = [];
+  response?.once('close', () => order.push('answered'));
+  const silentEnded = silent.ended.then(() => order.push('silent ended'));
+
+  endConnections();
+  server.close();
+  response?.end();
+  await Promise.all([silentEnded, asking.ended]);
+
+  expect(order).toEqual(['answered', 'silent ended']);
+});
+
+test('a server with nothing under way has no connection left', async () => {
+  const { server, open, endConnections } = await startServer();
+  const connections = [await open(), await open()];
+
+  endConnections();
+  server.close();
+
+  expect(await Promise.all(connections.map(({ ended }) => ended))).toEqual(['', '']);
+});
+
+async function startServer() {
+  const answering: ServerResponse[] = [];
+  const server = createServer((_request, response) => answering.push(response));
+  const endConnections = endConnectionsOf(server);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+
+  async function open() {
+    const accepted = once(server, 'connection');
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    const chunks: Buffer[] = [];
+    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('error', () => {});
+    const ended = once(socket, 'close').then(() => Buffer.concat(chunks).toString());
+    await accepted;
+    return { ended, write: (text: string) => socket.write(text) };
+  }
+
+  async function responses(count: number): Promise<ServerResponse[]> {
+    while (answering.length < count) await once(server, 'request');
+    return answering;
+  }
+
+  return { server, responses, open, endConnections };
+}
