@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { withBreaker } from '../../src/booster/breaker.js';
+import { BoosterError } from '../../src/booster/errors.js';
+import type { Answer, Transport } from '../../src/booster/transport.js';
+import { anAnswer, aRequest, fakeTransport } from '../support/transports.js';
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+const down = new BoosterError('unreachable');
+
+async function call(transport: Transport, times = 1): Promise<string[]> {
+  const results: string[] = [];
+  for (let i = 0; i < times; i += 1) {
+    results.push(
+      await transport(aRequest()).then(
+        ({ status }) => String(status),
+        (error) => (error as BoosterError).kind,
+      ),
+    );
+  }
+  return results;
+}
+
+for (const failure of [
+  down,
+  new BoosterError('timeout'),
+  new BoosterError('connectionLost'),
+  new BoosterError('unreadable'),
+  anAnswer(500),
+  anAnswer(503),
+]) {
+  const name = failure instanceof BoosterError ? failure.kind : failure.status;
+  test(`ten of ${name} in a row open the circuit; then nothing reaches Booster`, async () => {
+    const { transport, calls } = fakeTransport(failure);
+    const breaker = withBreaker(transport);
+
+    await call(breaker.transport, 10);
+
+    expect(breaker.state()).toBe('open');
+    expect(await call(breaker.transport, 100)).toEqual(Array(100).fill('circuitOpen'));
+    expect(calls()).toBe(10);
+  });
+}
+
+for (const answer of [
+  anAnswer(200),
+  anAnswer(400),
+  anAnswer(401),
+  anAnswer(404),
+  anAnswer(409),
+  anAnswer(429),
+  anAnswer(302),
+]) {
+  test(`${answer.status} never opens the circuit, and ends a row of failures`, async () => {
+    const { transport } = fakeTransport(...Array(9).fill(down), answer, ...Array(9).fill(down), answer);
+    const breaker = withBreaker(transport);
+
+    await call(breaker.transport, 200);
+
+    expect(breaker.state()).toBe('closed');
+  });
+}
+
+for (const kind of ['bulkheadFull', 'notStarted'] as const) {
+  test(`${kind}, which never reached Booster, does not open the circuit`, async () => {
+    const breaker = withBreaker(fakeTransport(new BoosterError(kind)).transport);
+
+    expect(await call(breaker.transport, 50)).toEqual(Array(50).fill(kind));
+    expect(breaker.state()).toBe('closed');
+  });
+}
+
+test('while Booster stays down, one attempt in half a second reaches it', async () => {
+  const { transport, calls } = fakeTransport(down);
+  const breaker = withBreaker(transport);
+  await call(breaker.transport, 10);
+
+  for (let tick = 0; tick < 100; tick += 1) {
+    jest.advanceTimersByTime(100);
+    await call(breaker.transport, 20);
+  }
+
+  expect(calls() - 10).toBe(20);
+});
+
+test('while one attempt finds out whether Booster is back, all others are shed at once', async () => {
+  let answerProbe: (answer: Answer) => void = () => undefined;
+  let probing = false;
+  const breaker = withBreaker(async () => {
+    if (!probing) throw down;
+    return new Promise((resolve) => {
+      answerProbe = resolve;
+    });
+  });
+  await call(breaker.transport, 10);
+  jest.advanceTimersByTime(500);
+  probing = true;
+
+  const probe = call(breaker.transport);
+
+  expect(await call(breaker.transport, 20)).toEqual(Array(20).fill('circuitOpen'));
+  expect(breaker.state()).toBe('halfOpen');
+  answerProbe(anAnswer(200));
+  expect(await probe).toEqual(['200']);
+  expect(breaker.state()).toBe('closed');
+});
+
+test('who is shed is told when to come back', async () => {
+  const breaker = withBreaker(fakeTransport(down).transport);
+  await call(breaker.transport, 10);
+
+  await expect(breaker.transport(aRequest())).rejects.toMatchObject({ kind: 'circuitOpen', retryAfterSeconds: 1 });
+});
