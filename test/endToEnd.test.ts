@@ -71,18 +71,6 @@ test('an update with userErrors does not read the customer', async () => {
   expect(body.errors).toBeUndefined();
 });
 
-test('within one request a read after an update is fresh', async () => {
-  const { body } = await gateway.execute(
-    `mutation ($a: UpdateCustomerInput!, $b: UpdateCustomerInput!) {
-      a: updateCustomer(boosterCustomerId: 79, input: $a) { customer { lastName } }
-      b: updateCustomer(boosterCustomerId: 79, input: $b) { customer { lastName } }
-    }`,
-    { a: aPerson({ lastName: 'First' }), b: aPerson({ lastName: 'Second' }) },
-  );
-
-  expect(body.data).toEqual({ a: { customer: { lastName: 'First' } }, b: { customer: { lastName: 'Second' } } });
-});
-
 test('a customer that does not exist is null when read and NOT_FOUND when updated', async () => {
   const read = await gateway.execute(READ_CUSTOMER, { id: 10_001 });
   const update = await gateway.execute(UPDATE_CUSTOMER, { id: 10_001, input: aPerson() });

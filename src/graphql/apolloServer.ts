@@ -2,6 +2,7 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { Context } from './context.js';
 import { normaliseError } from './errors.js';
+import { complexityRule } from './limits.js';
 import { plainErrors } from './plainErrors.js';
 import { resolvers } from './resolvers.js';
 
@@ -28,6 +29,7 @@ export function createApolloServer({
     resolvers,
     introspection,
     plugins: [plainErrors(reportDefect), landingPage ?? ApolloServerPluginLandingPageDisabled()],
+    validationRules: [complexityRule],
     // What is refused before a request has a context comes past plainErrors.
     formatError: (_formatted, error) => normaliseError(error),
     includeStacktraceInErrorResponses: false,

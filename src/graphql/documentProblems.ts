@@ -15,19 +15,18 @@ import {
 import { filledByVariable, type InputProblem, inputProblems } from './inputProblems.js';
 
 /** What is wrong with the values of an operation's variables; paths as if they had been written at their first use. */
-export function variableProblems(
+export function* variableProblems(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
-): InputProblem[] {
-  return (operation.variableDefinitions ?? []).flatMap(({ variable, type, defaultValue }) => {
+): Generator<InputProblem, void, undefined> {
+  for (const { variable, type, defaultValue } of operation.variableDefinitions ?? []) {
     const name = variable.name.value;
     const inputType = typeFromAST(schema, type);
-    if (!isInputType(inputType)) return [];
-    if (!Object.hasOwn(variables, name) && defaultValue !== undefined) return [];
-    return inputProblems(inputType, variables[name], firstUseOf(document, name));
-  });
+    if (!isInputType(inputType) || (!Object.hasOwn(variables, name) && defaultValue !== undefined)) continue;
+    yield* inputProblems(inputType, variables[name], firstUseOf(document, name));
+  }
 }
 
 /** What is wrong with the values that the document itself holds. */

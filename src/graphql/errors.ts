@@ -55,6 +55,11 @@ export function normaliseError(error: unknown, telltale: Telltale = {}): GraphQL
   };
 }
 
+/** Whether the gateway raised the error itself, in words of its own. */
+export function isRefusal(error: GraphQLError): boolean {
+  return refusedOf(error) !== undefined;
+}
+
 /** Whether the error is a defect of the gateway: the only kind that is worth a log line of its own. */
 export function isDefect(error: unknown): boolean {
   const graphqlError = error instanceof GraphQLError ? error : undefined;

@@ -26,6 +26,14 @@ export const gatewayErrors = {
     when: 'the document asks for what the schema does not have',
     httpStatus: 400,
   },
+  tooComplex: {
+    code: 'OPERATION_TOO_COMPLEX',
+    retryable: false,
+    outcome: 'NOT_APPLIED',
+    message: 'The document asks for too much.',
+    when: 'the document is too long, too deep, or has too many aliases, root fields, directives, fragments, operations or updates (one)',
+    httpStatus: 400,
+  },
   badSyntax: {
     code: 'GRAPHQL_PARSE_FAILED',
     retryable: false,

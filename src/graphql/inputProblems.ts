@@ -1,4 +1,5 @@
 import {
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLLeafType,
   isEnumType,
@@ -15,44 +16,53 @@ export type InputProblem = { readonly field: readonly string[]; readonly message
 export const filledByVariable = Symbol('filledByVariable');
 
 /**
- * Everything about `value` that `type` does not allow, all at once. The same rules as graphql-js's coercion, which
- * would stop short of a path and print the value into its messages.
+ * Everything about `value` that `type` does not allow, one by one, so that whoever reads can stop. The same rules as
+ * graphql-js's coercion, which would stop short of a path and print the value into its messages.
  */
-export function inputProblems(type: GraphQLInputType, value: unknown, field: readonly string[]): InputProblem[] {
-  if (value === filledByVariable) return [];
+export function* inputProblems(type: GraphQLInputType, value: unknown, field: readonly string[]): Problems {
+  if (value === filledByVariable) return;
   if (isNonNullType(type)) {
-    return value === null || value === undefined
-      ? [{ field, message: 'A value is required.' }]
-      : inputProblems(type.ofType, value, field);
+    if (value === null || value === undefined) yield { field, message: 'A value is required.' };
+    else yield* inputProblems(type.ofType, value, field);
+  } else if (value === null || value === undefined) {
+    return;
+  } else if (isListType(type)) {
+    if (!Array.isArray(value)) yield* inputProblems(type.ofType, value, field);
+    else
+      for (const [index, item] of value.entries()) yield* inputProblems(type.ofType, item, [...field, String(index)]);
+  } else if (isInputObjectType(type)) {
+    yield* objectProblems(type, value, field);
+  } else if (!fits(type, value)) {
+    yield { field, message: expectationOf(type) };
   }
-  if (value === null || value === undefined) return [];
-  if (isListType(type)) {
-    if (!Array.isArray(value)) return inputProblems(type.ofType, value, field);
-    return value.flatMap((item, index) => inputProblems(type.ofType, item, [...field, String(index)]));
-  }
-  if (!isInputObjectType(type)) return leafProblems(type, value, field);
-  if (typeof value !== 'object' || Array.isArray(value)) return [{ field, message: 'An object is expected.' }];
-
-  const given = value as Readonly<Record<string, unknown>>;
-  const members = type.getFields();
-  const unknown = Object.keys(given).some((key) => !Object.hasOwn(members, key));
-  return [
-    ...(unknown ? [{ field, message: `There is a member here that ${type.name} does not have.` }] : []),
-    ...Object.values(members).flatMap((member) => {
-      const path = [...field, member.name];
-      if (Object.hasOwn(given, member.name)) return inputProblems(member.type, given[member.name], path);
-      return isRequiredInputField(member) ? [{ field: path, message: 'A value is required.' }] : [];
-    }),
-  ];
 }
 
-function leafProblems(type: GraphQLLeafType, value: unknown, field: readonly string[]): InputProblem[] {
+type Problems = Generator<InputProblem, void, undefined>;
+
+function* objectProblems(type: GraphQLInputObjectType, value: unknown, field: readonly string[]): Problems {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    yield { field, message: 'An object is expected.' };
+    return;
+  }
+  const given = value as Readonly<Record<string, unknown>>;
+  const members = type.getFields();
+  if (Object.keys(given).some((key) => !Object.hasOwn(members, key))) {
+    yield { field, message: `There is a member here that ${type.name} does not have.` };
+  }
+  for (const member of Object.values(members)) {
+    const path = [...field, member.name];
+    if (Object.hasOwn(given, member.name)) yield* inputProblems(member.type, given[member.name], path);
+    else if (isRequiredInputField(member)) yield { field: path, message: 'A value is required.' };
+  }
+}
+
+function fits(type: GraphQLLeafType, value: unknown): boolean {
   try {
-    if (type.parseValue(value) !== undefined) return [];
+    return type.parseValue(value) !== undefined;
   } catch {
     // The error's message holds the value.
+    return false;
   }
-  return [{ field, message: expectationOf(type) }];
 }
 
 const expectations: Record<string, string> = {

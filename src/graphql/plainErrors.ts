@@ -2,7 +2,7 @@ import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import type { Context } from './context.js';
 import { literalProblems, variableProblems } from './documentProblems.js';
-import { isDefect, normaliseError, refusal } from './errors.js';
+import { isDefect, isRefusal, normaliseError, refusal } from './errors.js';
 import type { InputProblem } from './inputProblems.js';
 import { brokenRules } from './validationTexts.js';
 
@@ -21,7 +21,11 @@ export function plainErrors(reportDefect: (error: unknown, requestId: string) =>
           const { errors, response, operation } = request;
           if (errors === undefined || response.body.kind !== 'single') return;
           const mutation = operation?.operation === OperationTypeNode.MUTATION || mutates(request);
-          const told = expand(request, errors).map((error) => normaliseError(error, { requestId, mutation }));
+          const told = withinBounds(
+            expand(request, errors)
+              .slice(0, maxErrors)
+              .map((error) => normaliseError(error, { requestId, mutation })),
+          );
           response.body.singleResult.errors = told;
           // Without data, execution never began; Apollo answers 200 to a persisted query all the same.
           const { status = 200 } = response.http;
@@ -42,8 +46,11 @@ function expand(request: GraphQLRequestContext<Context>, errors: readonly GraphQ
     return invalidDocument(request, document, errors);
   }
   if (operation !== undefined && errors.some(({ extensions }) => extensions.code === 'BAD_USER_INPUT')) {
-    const problems = variableProblems(schema, document, operation, sent.variables ?? {});
-    if (problems.length > 0) return problems.map(toBadInput);
+    const problems: GraphQLError[] = [];
+    for (const problem of variableProblems(schema, document, operation, sent.variables ?? {})) {
+      if (problems.push(toBadInput(problem)) === maxErrors) break;
+    }
+    if (problems.length > 0) return problems;
   }
   return [...errors];
 }
@@ -56,6 +63,7 @@ function invalidDocument(
   const ruleOf = brokenRules(schema, document);
   const problems = literalProblems(schema, document);
   const others = errors.flatMap((error) => {
+    if (isRefusal(error)) return [error];
     const rule = ruleOf(error.message);
     if (rule?.aboutValue && problems.length > 0) return [];
     const { text, aboutValue } = rule ?? { text: undefined, aboutValue: false };
@@ -84,6 +92,25 @@ function mutates({ document }: GraphQLRequestContext<Context>): boolean {
   return (document?.definitions ?? []).some(
     (definition) => 'operation' in definition && definition.operation === OperationTypeNode.MUTATION,
   );
+}
+
+/** No form shows more, and a caller gets no megabytes back by sending many mistakes. */
+const maxErrors = 10;
+const maxErrorBytes = 65_536;
+
+/** As many errors as fit; of one that does not fit by itself, what tells nothing of the document's own words. */
+function withinBounds(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
+  const kept: GraphQLFormattedError[] = [];
+  let bytes = 0;
+  for (const error of errors) {
+    bytes += Buffer.byteLength(JSON.stringify(error));
+    if (bytes > maxErrorBytes) break;
+    kept.push(error);
+  }
+  const [first] = errors;
+  return kept.length > 0 || first === undefined
+    ? kept
+    : [{ message: first.message, extensions: { ...first.extensions, field: [] } }];
 }
 
 function longestWait(errors: readonly GraphQLFormattedError[]): number | undefined {

@@ -9,6 +9,9 @@ import { refusal } from './errors.js';
 import type { CustomerLoader } from './loaders.js';
 import { userErrorsOf } from './userErrors.js';
 
+/** Nobody corrects more at a time. */
+const maxUserErrors = 100;
+
 export const resolvers: Resolvers<Context> = {
   LocalDate: GraphQLLocalDate,
   Query: {
@@ -17,7 +20,7 @@ export const resolvers: Resolvers<Context> = {
   Mutation: {
     async updateCustomer(_root, { boosterCustomerId, input }, { booster, customers, credentials }) {
       const broken = validateUpdate(boosterCustomerId, input);
-      if (broken.length > 0) return { boosterCustomerId, userErrors: broken };
+      if (broken.length > 0) return { boosterCustomerId, userErrors: broken.slice(0, maxUserErrors) };
 
       const personal = [...personalValuesOf(boosterCustomerId), ...personalValuesOf(input), ...credentials];
       const refused = await booster
@@ -25,7 +28,7 @@ export const resolvers: Resolvers<Context> = {
         .then(() => [])
         .catch((error: unknown) => userErrorsOf(error, personal)) // what the caller cannot correct stays thrown
         .finally(() => customers.clear(boosterCustomerId)); // a failed update may have been stored
-      return { boosterCustomerId, userErrors: refused };
+      return { boosterCustomerId, userErrors: refused.slice(0, maxUserErrors) };
     },
   },
   UpdateCustomerPayload: {

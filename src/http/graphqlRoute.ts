@@ -3,6 +3,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Context } from '../graphql/context.js';
 import { refusal } from '../graphql/errors.js';
+import { checkLength } from '../graphql/limits.js';
 import { askedBy } from '../graphql/publicDocument.js';
 
 /** Who sent a request, as far as HTTP tells. */
@@ -24,6 +25,7 @@ export function addGraphqlRoute(
     },
     handler: fastifyApolloHandler(apollo, {
       context: async (request) => {
+        checkLength(sourceOf(request));
         const sender = { authorization: authorizationOf(request), requestId: request.id };
         if (sender.authorization === undefined) refuseData(request);
         return createContext(sender);
@@ -36,13 +38,16 @@ function authorizationOf({ headers }: FastifyRequest): string | undefined {
   return headers.authorization === undefined || headers.authorization.trim() === '' ? undefined : headers.authorization;
 }
 
-function refuseData({ id, method, body, query }: FastifyRequest): void {
-  const { query: source } = ((method === 'GET' ? query : body) ?? {}) as { query?: unknown };
-  const { forData, mutation } = askedBy(source);
+function sourceOf({ method, body, query }: FastifyRequest): unknown {
+  return (((method === 'GET' ? query : body) ?? {}) as { query?: unknown }).query;
+}
+
+function refuseData(request: FastifyRequest): void {
+  const { forData, mutation } = askedBy(sourceOf(request));
   if (!forData) return;
   throw refusal('missingCredentials', {
     httpStatus: 401,
     httpHeaders: new Map([['www-authenticate', 'Bearer']]),
-    telltale: { requestId: id, mutation },
+    telltale: { requestId: request.id, mutation },
   });
 }

@@ -1,9 +1,11 @@
 import { createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from '@jest/globals';
+import { createPoolTransport } from '../../src/booster/transport.js';
 import { aPerson } from '../support/customers.js';
 import { READ_CUSTOMER, startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
 import { type Misbehaviour, type RawBooster, startRawBooster } from '../support/rawBooster.js';
+import { aRequest } from '../support/transports.js';
 
 let booster: RawBooster | undefined;
 let gateway: TestGateway;
@@ -213,26 +215,12 @@ test('a read-back that fails says that the update was applied', async () => {
   });
 });
 
-test('no call starts after the deadline of the request', async () => {
+test('no exchange starts after the deadline of the request', async () => {
   booster = await startRawBooster({});
-  gateway = await startTestGateway(booster.url, { BOOSTER_TIMEOUT_MS: '300', BOOSTER_DEADLINE_MS: '300' });
+  const pool = createPoolTransport(new URL(booster.url), 1);
 
-  const { body } = await gateway.execute(
-    `mutation ($input: UpdateCustomerInput!) {
-      first: updateCustomer(boosterCustomerId: 1, input: $input) { userErrors { code } }
-      second: updateCustomer(boosterCustomerId: 2, input: $input) { userErrors { code } }
-    }`,
-    { input: aPerson() },
-  );
+  await expect(pool.transport(aRequest('PUT', 0))).rejects.toMatchObject({ kind: 'notStarted' });
 
-  const told = body.errors.map(({ path, extensions }: { path: string[]; extensions: Record<string, unknown> }) => [
-    path[0],
-    extensions.code,
-    extensions.outcome,
-  ]);
-  expect(told).toEqual([
-    ['first', 'UPSTREAM_TIMEOUT', 'UNKNOWN'],
-    ['second', 'UPSTREAM_TIMEOUT', 'NOT_APPLIED'],
-  ]);
-  expect(booster.requests).toHaveLength(1);
+  await pool.close();
+  expect(booster.requests).toEqual([]);
 });

@@ -19,6 +19,7 @@ const provocations: Record<
     gateway.post({ query: '{ customer(boosterCustomerId: 5) { sapId } }' }, { authorization: '' }),
   badInput: () => gateway.post({ query: 'query ($id: Int!) { customer(boosterCustomerId: $id) { sapId } }' }),
   badDocument: () => gateway.post({ query: '{ nothing }' }),
+  tooComplex: () => gateway.post({ query: [...'ABCDEFGHIJK'].map((name) => `query ${name} { __typename }`).join(' ') }),
   badSyntax: () => gateway.post({ query: '{' }),
   noOperation: () => gateway.post({ query: 'query A { __typename } query B { __typename }' }),
   badRequest: () => gateway.post('{'),
