@@ -116,6 +116,8 @@ export const contract = {
   },
   /** Inherits Customer. */
   UpdateCustomer: { ...customer, boosterCustomerId: int },
+  /** Sent in the path alone. */
+  GetCustomer: { boosterCustomerId: { ...int, required: true } },
   GetCustomerResponse: {
     id: int,
     sapId: text,
@@ -156,11 +158,17 @@ export function membersOf(name: DtoName): Readonly<Record<string, Member & { rea
   return contract[name];
 }
 
+/** Which DTO inherits which. In XML the members of the base come first; only those of the base are ever sent. */
+export const baseOf: Readonly<Partial<Record<DtoName, DtoName>>> = { UpdateCustomer: 'Customer' };
+
 /** DataContract namespace of every DTO. */
 export const xmlNamespace = 'http://schemas.datacontract.org/2004/07/Richemont.Booster2.PublicApi.CRM.ServiceModel';
 
-/** The two operations of Booster that the gateway uses; both require authentication. */
+/**
+ * The two operations of Booster that the gateway uses, by the name of their request DTO; both require authentication.
+ * What UpdateCustomer answers is not read, so it has no `response`.
+ */
 export const operations = {
   UpdateCustomer: { verb: 'PUT', path: '/customer/{boosterCustomerId}' },
-  GetCustomer: { verb: 'GET', path: '/customer/{boosterCustomerId}' },
-} as const;
+  GetCustomer: { verb: 'GET', path: '/customer/{boosterCustomerId}', response: 'GetCustomerResponse' },
+} as const satisfies Readonly<Record<string, { verb: string; path: string; response?: DtoName }>>;

@@ -11,15 +11,12 @@ export type Dto = { [member: string]: DtoValue };
 /** `default(DateTime)`, which the validators call empty. */
 export const minDateTime: DateTime = { value: '0001-01-01T00:00:00.0000000', kind: 'Unspecified' };
 
-/** The one member of a GET's request; the contract has no DTO for it. */
-const getCustomer: Members = { boosterCustomerId: { type: 'Int32', nullable: false } };
-
 export type RequestName = 'UpdateCustomer' | 'GetCustomer';
-export type TypeName = DtoName | RequestName;
+export type TypeName = DtoName;
 export type Members = Readonly<Record<string, Member & { readonly item?: DtoName }>>;
 
 export function membersOfType(name: TypeName): Members {
-  return name === 'GetCustomer' ? getCustomer : membersOf(name);
+  return membersOf(name);
 }
 
 /** An instance as .NET creates it: value types at their default, everything else null. */
