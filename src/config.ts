@@ -72,6 +72,11 @@ export const environment = {
     .refine(isTimeZone, 'must be a time zone like Europe/Zurich')
     .default('UTC')
     .describe("The time zone of Booster's clock, for dates that it sends without one."),
+  CONTRACT_CHECK: oneOf(
+    ['off', 'warn', 'fail'],
+    'off',
+    "At the start, compare Booster's metadata with the field table: `warn` logs what changed, `fail` refuses to start then (docs/contract-check.md).",
+  ),
 } as const;
 
 export type Config = ReturnType<typeof readConfig>;
@@ -97,6 +102,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     logLevel: data.LOG_LEVEL,
     shutdownTimeoutMs: data.SHUTDOWN_TIMEOUT_MS,
     corsOrigins: data.CORS_ORIGINS,
+    contractCheck: data.CONTRACT_CHECK,
     booster: {
       /** Undefined means the local Booster. */
       baseUrl: data.BOOSTER_BASE_URL,

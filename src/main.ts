@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { ConfigError, readConfig } from './config.js';
+import { ContractDriftError } from './contractCheck/atStart.js';
 import { type Gateway, startGateway } from './server.js';
 import { startBlock } from './startBlock.js';
 
@@ -47,6 +48,7 @@ main().catch((error: NodeJS.ErrnoException) => {
 function explain(error: NodeJS.ErrnoException & { port?: number }): string {
   if (error instanceof ConfigError)
     return `The configuration is not valid:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`;
+  if (error instanceof ContractDriftError) return error.message;
   if (error.code === 'EADDRINUSE')
     return `Port ${error.port} is taken: stop what uses it, or set PORT to another (PORT=0 takes a free one).`;
   if (error.code === 'EACCES') return `Port ${error.port} may not be used: set PORT to one above 1023.`;

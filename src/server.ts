@@ -8,6 +8,7 @@ import { withResend } from './booster/resend.js';
 import { createPoolTransport } from './booster/transport.js';
 import { xmlCodec } from './booster/xml.js';
 import type { Config } from './config.js';
+import { startContractCheck } from './contractCheck/atStart.js';
 import { createApolloServer } from './graphql/apolloServer.js';
 import type { Context } from './graphql/context.js';
 import { createCustomerLoader } from './graphql/loaders.js';
@@ -34,10 +35,8 @@ export type Gateway = {
 /** The composition root: builds every layer from the configuration and starts it. Throws when the port is taken. */
 export async function startGateway(config: Config): Promise<Gateway> {
   const localBooster = config.booster.baseUrl === undefined ? await startLocalBooster() : undefined;
-  const pool = createPoolTransport(
-    config.booster.baseUrl ?? new URL(localBooster?.url ?? ''),
-    config.booster.maxConcurrent,
-  );
+  const baseUrl = config.booster.baseUrl ?? new URL(localBooster?.url ?? '');
+  const pool = createPoolTransport(baseUrl, config.booster.maxConcurrent);
   const { timeoutMs, timeZone, maxConcurrent } = config.booster;
   const bulkhead = withBulkhead(pool.transport, maxConcurrent);
   const breaker = withBreaker(bulkhead.transport);
@@ -65,9 +64,10 @@ export async function startGateway(config: Config): Promise<Gateway> {
     createContext(upstream, { authorization, requestId, deadline: createDeadline(config.booster.deadlineMs) }),
   );
   if (!config.production) addDevelopmentPages(app, firstSteps);
+  const contractCheck = startContractCheck(config.contractCheck, baseUrl, app.log);
 
   try {
-    await app.ready();
+    await Promise.all([app.ready(), contractCheck.mayListen]);
     await listen(app.server, config);
   } catch (error) {
     await close();
@@ -80,6 +80,7 @@ export async function startGateway(config: Config): Promise<Gateway> {
 
   async function close() {
     endConnections();
+    await contractCheck.close();
     await app.close();
     await apollo.stop();
     await pool.close();

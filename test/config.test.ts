@@ -10,6 +10,7 @@ test('an empty environment is a development gateway on 127.0.0.1:4000 in front o
     logLevel: 'info',
     shutdownTimeoutMs: 15_000,
     corsOrigins: undefined,
+    contractCheck: 'off',
     booster: { baseUrl: undefined, format: 'json', timeoutMs: 5_000, deadlineMs: 10_000, timeZone: 'UTC' },
   });
 });
@@ -32,6 +33,7 @@ test('what is set is read', () => {
     BOOSTER_TIMEOUT_MS: '250',
     BOOSTER_DEADLINE_MS: '1000',
     BOOSTER_TIME_ZONE: 'Europe/Zurich',
+    CONTRACT_CHECK: 'fail',
     SHUTDOWN_TIMEOUT_MS: '1001',
   });
 
@@ -43,6 +45,7 @@ test('what is set is read', () => {
     logLevel: 'warn',
     shutdownTimeoutMs: 1001,
     corsOrigins: ['https://crm.example.com', 'http://localhost:3000'],
+    contractCheck: 'fail',
     booster: {
       baseUrl: new URL('https://booster.example.com/crm/'),
       format: 'xml',
@@ -73,6 +76,7 @@ const refused: Record<string, readonly string[]> = {
   BOOSTER_TIMEOUT_MS: ['0', '-1', '5_000'],
   BOOSTER_DEADLINE_MS: ['0', 'never'],
   BOOSTER_TIME_ZONE: ['Zurich', 'Mars/Olympus'],
+  CONTRACT_CHECK: ['on', 'true', 'FAIL'],
 };
 
 for (const [name, values] of Object.entries(refused)) {
