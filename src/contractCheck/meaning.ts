@@ -88,10 +88,10 @@ const meanings: Readonly<Record<DriftKind, (drift: Drift) => Told>> = {
     path: pathMeaning,
     read: { meaning: 'Callers cannot read it.', files: fields },
   }),
-  memberGone: () => ({
+  memberGone: ({ member }) => ({
     update: { meaning: 'Booster ignores what callers send in it: the value is lost without an error.', files: fields },
     path: pathMeaning,
-    read: { meaning: 'Callers always read null.', files: fields },
+    read: { meaning: member === 'id' ? unreadable : 'Callers always read null.', files: fields },
   }),
   memberRenamed: () => ({
     update: {

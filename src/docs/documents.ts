@@ -1,4 +1,5 @@
 import { withConfiguration } from './configuration.js';
+import { renderContract } from './contract.js';
 import { renderErrors } from './errors.js';
 import { renderLimits } from './limits.js';
 
@@ -9,6 +10,7 @@ export type Sources = { readonly schema: string; readonly readme: string };
 export function renderDocuments({ schema, readme }: Sources): Readonly<Record<string, string>> {
   return {
     'README.md': withConfiguration(readme),
+    'docs/contract.md': renderContract(schema),
     'docs/errors.md': renderErrors(schema),
     'docs/limits.md': renderLimits(),
   };

@@ -1,9 +1,10 @@
 import { type DtoName, type Member, membersOf } from '../booster/contract.js';
+import { limits } from '../graphql/limits.js';
 import { code, generatedFrom, table } from './markdown.js';
 
-/** docs/limits.md, from the field table. */
+/** docs/limits.md, from the field table and the limits of a document. */
 export function renderLimits(): string {
-  return `${generatedFrom('src/booster/contract.ts')}
+  return `${generatedFrom('src/booster/contract.ts', 'src/graphql/limits.ts')}
 
 # Limits and refusals
 
@@ -54,8 +55,29 @@ than \`trim\` in JavaScript.
 ## Customer id
 
 Greater than 0 (\`INVALID\` in an update, \`BAD_USER_INPUT\` in a read): Booster's ids are, and 0 is what .NET reads when an id is missing.
+
+## What one document may ask for
+
+${table(
+  ['At most', 'In one document'],
+  Object.entries(documentLimits).map(([key, text]) => [limits[key as keyof typeof limits].toLocaleString('en'), text]),
+)}
+
+More is told as \`OPERATION_TOO_COMPLEX\`. The widest useful documents, and the introspection of every tool, are far below; without limits a small
+request could ask for a lot of work.
 `;
 }
+
+const documentLimits: Record<keyof typeof limits, string> = {
+  tokens: 'tokens: words, numbers, signs',
+  depth: 'levels of nested fields',
+  aliases: 'aliases',
+  rootFields: 'fields at the root of an operation',
+  directives: 'directives',
+  fragments: 'fragments',
+  operations: 'operations',
+  updates: '`updateCustomer`: of several, none could say which one failed',
+};
 
 /** The limits of one input type and of those below it; members with the same limit share a row. */
 function limitRows(name: DtoName): string[][] {
@@ -71,7 +93,8 @@ function limitRows(name: DtoName): string[][] {
   ];
 }
 
-function limitOf({ type, values, format, maxLength, maxItems }: Member): string | undefined {
+/** The gateway's own limit of a member, in words. */
+export function limitOf({ type, values, format, maxLength, maxItems }: Member): string | undefined {
   // An enum of the schema: GraphQL itself knows every value.
   if (values !== undefined) return undefined;
   if (type === 'DateTime') return 'a day in the year 0002 or later';
@@ -81,6 +104,7 @@ function limitOf({ type, values, format, maxLength, maxItems }: Member): string 
   return format === 'email' ? `${length}, an e-mail address` : length;
 }
 
-function inputTypeOf(name: DtoName): string {
+/** The input type of the schema that mirrors a DTO. */
+export function inputTypeOf(name: DtoName): string {
   return name === 'Customer' ? 'UpdateCustomerInput' : `${name}Input`;
 }
