@@ -11,7 +11,14 @@ test('an empty environment is a development gateway on 127.0.0.1:4000 in front o
     shutdownTimeoutMs: 15_000,
     corsOrigins: undefined,
     contractCheck: 'off',
-    booster: { baseUrl: undefined, format: 'json', timeoutMs: 5_000, deadlineMs: 10_000, timeZone: 'UTC' },
+    booster: {
+      baseUrl: undefined,
+      format: 'json',
+      timeoutMs: 5_000,
+      deadlineMs: 10_000,
+      maxConcurrent: 50,
+      timeZone: 'UTC',
+    },
   });
 });
 
@@ -32,6 +39,7 @@ test('what is set is read', () => {
     BOOSTER_FORMAT: 'xml',
     BOOSTER_TIMEOUT_MS: '250',
     BOOSTER_DEADLINE_MS: '1000',
+    BOOSTER_MAX_CONCURRENT: '7',
     BOOSTER_TIME_ZONE: 'Europe/Zurich',
     CONTRACT_CHECK: 'fail',
     SHUTDOWN_TIMEOUT_MS: '1001',
@@ -51,6 +59,7 @@ test('what is set is read', () => {
       format: 'xml',
       timeoutMs: 250,
       deadlineMs: 1000,
+      maxConcurrent: 7,
       timeZone: 'Europe/Zurich',
     },
   });
@@ -75,6 +84,7 @@ const refused: Record<string, readonly string[]> = {
   BOOSTER_FORMAT: ['JSON', 'jsv', 'application/json'],
   BOOSTER_TIMEOUT_MS: ['0', '-1', '5_000'],
   BOOSTER_DEADLINE_MS: ['0', 'never'],
+  BOOSTER_MAX_CONCURRENT: ['0', '10001', 'all'],
   BOOSTER_TIME_ZONE: ['Zurich', 'Mars/Olympus'],
   CONTRACT_CHECK: ['on', 'true', 'FAIL'],
 };

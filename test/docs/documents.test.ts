@@ -8,6 +8,7 @@ import { renderErrors } from '../../src/docs/errors.js';
 import { renderLimits } from '../../src/docs/limits.js';
 import { boosterErrors } from '../../src/graphql/boosterErrorTable.js';
 import { gatewayErrors } from '../../src/graphql/gatewayErrorTable.js';
+import { limits } from '../../src/graphql/limits.js';
 import { maxBodyBytes } from '../../src/http/app.js';
 
 const schema = await readFile('schema.graphql', 'utf8');
@@ -90,6 +91,13 @@ test('docs/limits.md has each limited member of the input once, at its type', ()
   expect(told).toContain('`UpdateCustomerInput` `notes` up to 4,000 characters');
   expect(told).toContain('`EmailInput` `email` up to 320 characters, an e-mail address');
   expect(told).toContain('`UpdateCustomerInput` `phones` up to 100 items');
+});
+
+test('docs/limits.md has each limit of a document once', () => {
+  const rows = rowsBelow('## What one document', renderLimits());
+
+  expect(rows.map(([most = '']) => Number(most.replace(',', '')))).toEqual(Object.values(limits));
+  expect(new Set(rows.map(([, what]) => what)).size).toBe(rows.length);
 });
 
 test('the largest request that docs/limits.md names is the one that is enforced', () => {
