@@ -4,7 +4,9 @@ import { operations } from './contract.js';
 import type { Deadline } from './deadline.js';
 import type * as dto from './dto.js';
 import { BoosterError } from './errors.js';
+import { type Observer, type Operation, observeCall } from './observe.js';
 import { readDto } from './readDto.js';
+import type { TraceHeaders } from './spans.js';
 import type { Answer, Transport, TransportRequest } from './transport.js';
 
 /** Booster's operations on behalf of one caller. Both throw BoosterError and nothing else. */
@@ -21,6 +23,9 @@ export type BoosterCaller = {
   readonly requestId: string;
   /** For everything that this GraphQL request asks of Booster. */
   readonly deadline: Deadline;
+  /** The trace that the call belongs to, well-formed. */
+  readonly trace?: TraceHeaders;
+  readonly observers?: readonly Observer[];
 };
 
 export type Upstream = {
@@ -36,36 +41,46 @@ export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): 
   const { transport, codec, timeoutMs, timeZone } = upstream;
   return {
     async updateCustomer(boosterCustomerId, customer) {
-      const answer = await exchange({
-        method: operations.UpdateCustomer.verb,
+      const request = {
         path: pathOf('UpdateCustomer', boosterCustomerId),
         body: codec.encodeUpdate(customer),
+      };
+      await call('UpdateCustomer', request, (answer) => {
+        const error = errorOfUpdate(answer);
+        if (error !== undefined) throw error;
       });
-      const error = errorOfUpdate(answer);
-      if (error !== undefined) throw error;
     },
 
     async getCustomer(boosterCustomerId) {
-      const answer = await exchange({
-        method: operations.GetCustomer.verb,
-        path: pathOf('GetCustomer', boosterCustomerId) + codec.readQuery,
-      });
-      const body = bodyOfRead(answer);
-      if (body instanceof BoosterError) {
-        if (body.kind === 'notFound') return null;
-        throw body;
+      const request = { path: pathOf('GetCustomer', boosterCustomerId) + codec.readQuery };
+      try {
+        return await call('GetCustomer', request, (answer) => customerOf(answer, boosterCustomerId));
+      } catch (error) {
+        if (error instanceof BoosterError && error.kind === 'notFound') return null;
+        throw error;
       }
-      const customer = readDto('GetCustomerResponse', body.value, timeZone) as dto.GetCustomerResponse | undefined;
-      // Another id than the one asked for means another customer's data: nothing of it may be shown.
-      if (customer?.id !== boosterCustomerId) throw new BoosterError('unreadable', { upstreamStatus: answer.status });
-      return customer;
     },
   };
 
-  async function exchange(request: Pick<TransportRequest, 'method' | 'path' | 'body'>): Promise<Answer> {
+  function customerOf(answer: Answer, boosterCustomerId: number): dto.GetCustomerResponse {
+    const body = bodyOfRead(answer);
+    if (body instanceof BoosterError) throw body;
+    const customer = readDto('GetCustomerResponse', body.value, timeZone) as dto.GetCustomerResponse | undefined;
+    // Another id than the one asked for means another customer's data: nothing of it may be shown.
+    if (customer?.id !== boosterCustomerId) throw new BoosterError('unreadable', { upstreamStatus: answer.status });
+    return customer;
+  }
+
+  async function call<Result>(
+    operation: Operation,
+    request: Pick<TransportRequest, 'path' | 'body'>,
+    read: (answer: Answer) => Result,
+  ): Promise<Result> {
     if (caller.authorization === undefined) throw new BoosterError('unauthenticated');
     const headers = headersOf(caller.authorization, request.body !== undefined);
-    return transport({ ...request, headers, timeoutMs, deadline: caller.deadline });
+    const { verb } = operations[operation];
+    const sent = { ...request, method: verb, headers, timeoutMs, deadline: caller.deadline };
+    return observeCall(operation, caller.observers ?? [], { send: (watch) => transport({ ...sent, watch }), read });
   }
 
   /** The whole list of what goes upstream: no other header of the caller, and no cookie, ever does. */
@@ -75,6 +90,7 @@ export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): 
       authorization,
       'user-agent': 'booster-gateway',
       'x-request-id': caller.requestId,
+      ...caller.trace,
       ...(withBody ? { 'content-type': codec.mediaType } : {}),
     };
   }

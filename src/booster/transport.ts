@@ -1,6 +1,7 @@
 import { type Dispatcher, errors, Pool } from 'undici';
 import type { Deadline } from './deadline.js';
 import { BoosterError } from './errors.js';
+import type { Watch } from './observe.js';
 
 export type TransportRequest = {
   readonly method: 'GET' | 'PUT';
@@ -13,6 +14,8 @@ export type TransportRequest = {
   readonly timeoutMs: number;
   /** For everything that the GraphQL request asks of Booster: it shortens the exchange, and none starts after it. */
   readonly deadline: Deadline;
+  /** For who observes the attempts; nothing of it is sent. */
+  readonly watch?: Watch;
 };
 
 export type Answer = {
@@ -60,7 +63,7 @@ export function createPoolTransport(baseUrl: URL, connections: number): PoolTran
 
 async function exchange(
   dispatcher: Dispatcher,
-  { timeoutMs, deadline, body, ...request }: TransportRequest,
+  { method, path, headers, body, timeoutMs, deadline }: TransportRequest,
 ): Promise<Answer> {
   const remainingMs = deadline.remainingMs();
   if (remainingMs <= 0) throw new BoosterError('notStarted');
@@ -80,7 +83,7 @@ async function exchange(
     );
 
     dispatcher.dispatch(
-      { ...request, body: body ?? null },
+      { method, path, headers, body: body ?? null },
       { onRequestStart, onResponseStart, onResponseData, onResponseEnd, onResponseError },
     );
 
