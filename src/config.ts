@@ -1,5 +1,7 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
+import { authEnvironment, authOf } from './authConfig.js';
+import { authProblemsOf } from './authProblems.js';
+import { isLoopback, oneOf, wholeNumber } from './configValues.js';
 
 /** All that is wrong with the environment, one line a problem. Values are never repeated: one may be a secret. */
 export class ConfigError extends Error {
@@ -38,7 +40,10 @@ export const environment = {
   CORS_ORIGINS: z
     .string()
     .transform((list) => list.split(',').map((origin) => origin.trim()))
-    .refine((origins) => origins.every(isOrigin), 'must be origins like https://crm.example.com, separated by commas')
+    .refine(
+      (origins) => origins.every(isOrigin),
+      'must be origins like https://crm.example.com, separated by commas; `*` is none: name those whose pages may call',
+    )
     .optional()
     .describe(
       'Origins whose pages may call, separated by commas. Unset: in development Apollo Sandbox and Explorer, in production none.',
@@ -49,6 +54,11 @@ export const environment = {
     .transform((url) => new URL(url))
     .optional()
     .describe('Where Booster is; a path prefix is kept. Unset: the embedded local Booster. Required in production.'),
+  BOOSTER_ALLOW_PLAIN_HTTP: oneOf(
+    ['false', 'true'],
+    'false',
+    'In production, let BOOSTER_BASE_URL be plain http on another machine. Credentials and customer data then travel in clear.',
+  ),
   BOOSTER_FORMAT: oneOf(
     ['json', 'xml'],
     'json',
@@ -77,6 +87,7 @@ export const environment = {
     'off',
     "At the start, compare Booster's metadata with the field table: `warn` logs what changed, `fail` refuses to start then (docs/contract-check.md).",
   ),
+  ...authEnvironment,
 } as const;
 
 export type Config = ReturnType<typeof readConfig>;
@@ -91,6 +102,11 @@ export function readConfig(env: NodeJS.ProcessEnv) {
   const problems = [
     ...issues.map(({ path, message }) => `${path.join('.')} ${message}`),
     ...contradictionsOf(data, (name) => wrong.has(name)),
+    ...authProblemsOf(data, {
+      isSet: (name) => name in set,
+      isWrong: (name) => wrong.has(name),
+      production: data.NODE_ENV === 'production',
+    }),
   ];
   if (problems.length > 0) throw new ConfigError(problems);
   return {
@@ -103,6 +119,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     shutdownTimeoutMs: data.SHUTDOWN_TIMEOUT_MS,
     corsOrigins: data.CORS_ORIGINS,
     contractCheck: data.CONTRACT_CHECK,
+    auth: authOf(data),
     booster: {
       /** Undefined means the local Booster. */
       baseUrl: data.BOOSTER_BASE_URL,
@@ -128,33 +145,18 @@ function contradictionsOf(
   if (local && data.NODE_ENV !== 'production' && !isLoopback(data.HOST)) {
     problems.push('HOST must be a loopback address with the local Booster: set HOST=127.0.0.1, or BOOSTER_BASE_URL');
   }
+  const { protocol, hostname } = data.BOOSTER_BASE_URL ?? {};
+  if (data.NODE_ENV === 'production' && protocol === 'http:' && !isLoopback(hostname ?? '')) {
+    if (data.BOOSTER_ALLOW_PLAIN_HTTP === 'false' && !wrong('BOOSTER_ALLOW_PLAIN_HTTP'))
+      problems.push(
+        'BOOSTER_BASE_URL is plain http: tokens and customer data would travel in clear, and ServiceStack may refuse tokens over it. Use https, or set BOOSTER_ALLOW_PLAIN_HTTP=true',
+      );
+  }
   const timeoutsRead = !wrong('SHUTDOWN_TIMEOUT_MS') && !wrong('BOOSTER_DEADLINE_MS');
   if (timeoutsRead && data.SHUTDOWN_TIMEOUT_MS <= data.BOOSTER_DEADLINE_MS) {
     problems.push('SHUTDOWN_TIMEOUT_MS must exceed BOOSTER_DEADLINE_MS, so that requests under way can be answered');
   }
   return problems;
-}
-
-function wholeNumber(min: number, max: number, fallback: number, about: string) {
-  const error = `must be a whole number from ${min} to ${max}`;
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, error)
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, error)
-    .default(fallback)
-    .describe(about);
-}
-
-function oneOf<const Values extends readonly [string, ...string[]]>(
-  values: Values,
-  fallback: Values[number],
-  about: string,
-) {
-  return z
-    .enum(values, `must be one of ${values.join(', ')}`)
-    .default(fallback)
-    .describe(`${about} One of ${values.map((value) => `\`${value}\``).join(', ')}.`);
 }
 
 function isBaseUrl(text: string): boolean {
@@ -174,8 +176,4 @@ function isTimeZone(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }

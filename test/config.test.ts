@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { authEnvironment } from '../src/authConfig.js';
 import { ConfigError, environment, readConfig } from '../src/config.js';
 
 test('an empty environment is a development gateway on 127.0.0.1:4000 in front of the local Booster', () => {
@@ -11,6 +12,7 @@ test('an empty environment is a development gateway on 127.0.0.1:4000 in front o
     shutdownTimeoutMs: 15_000,
     corsOrigins: undefined,
     contractCheck: 'off',
+    auth: { mode: 'caller' },
     booster: {
       baseUrl: undefined,
       format: 'json',
@@ -54,6 +56,7 @@ test('what is set is read', () => {
     shutdownTimeoutMs: 1001,
     corsOrigins: ['https://crm.example.com', 'http://localhost:3000'],
     contractCheck: 'fail',
+    auth: { mode: 'caller' },
     booster: {
       baseUrl: new URL('https://booster.example.com/crm/'),
       format: 'xml',
@@ -81,6 +84,7 @@ const refused: Record<string, readonly string[]> = {
     'https://booster.example.com?key=1',
     'https://booster.example.com#top',
   ],
+  BOOSTER_ALLOW_PLAIN_HTTP: ['1', 'yes', 'TRUE'],
   BOOSTER_FORMAT: ['JSON', 'jsv', 'application/json'],
   BOOSTER_TIMEOUT_MS: ['0', '-1', '5_000'],
   BOOSTER_DEADLINE_MS: ['0', 'never'],
@@ -102,7 +106,9 @@ for (const [name, values] of Object.entries(refused)) {
 }
 
 test('every variable that can be wrong is among those that are tried above', () => {
-  expect(Object.keys(environment).filter((name) => !(name in refused))).toEqual(['HOST']);
+  const elsewhere = Object.keys(authEnvironment); // authConfig.test.ts
+  const untried = Object.keys(environment).filter((name) => !(name in refused) && !elsewhere.includes(name));
+  expect(untried).toEqual(['HOST']);
 });
 
 test('all problems are told at once, contradictions between the others among them', () => {
@@ -136,6 +142,23 @@ test('the local Booster is bound to a loopback host, and to no other', () => {
     expect(problemsOf({ HOST })).toEqual([expect.stringMatching('^HOST must be a loopback address')]);
   }
   expect(readConfig({ HOST: '0.0.0.0', BOOSTER_BASE_URL: 'http://127.0.0.1:5055' }).host).toBe('0.0.0.0');
+});
+
+test('in production a Booster over plain http is refused, unless it is on this machine or allowed', () => {
+  const env = { NODE_ENV: 'production', BOOSTER_BASE_URL: 'http://booster.example.com' };
+
+  expect(problemsOf(env)).toEqual([
+    expect.stringMatching('^BOOSTER_BASE_URL is plain http.*BOOSTER_ALLOW_PLAIN_HTTP=true$'),
+  ]);
+  expect(problemsOf({ ...env, BOOSTER_ALLOW_PLAIN_HTTP: 'true' })).toEqual([]);
+  expect(problemsOf({ ...env, NODE_ENV: 'development' })).toEqual([]);
+  for (const host of ['localhost:5055', '127.0.0.1', '[::1]:5055']) {
+    expect(problemsOf({ ...env, BOOSTER_BASE_URL: `http://${host}` })).toEqual([]);
+  }
+});
+
+test('every origin that may call is named: a star is told to be none', () => {
+  expect(problemsOf({ CORS_ORIGINS: '*' })).toEqual([expect.stringContaining('name those whose pages may call')]);
 });
 
 function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {

@@ -1,0 +1,45 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+
+/** Algorithms with a public key. With HS* whoever can check a token can make one, and `none` proves nothing. */
+const keyOf = {
+  RS256: 'rsa',
+  RS384: 'rsa',
+  RS512: 'rsa',
+  PS256: 'rsa',
+  PS384: 'rsa',
+  PS512: 'rsa',
+  ES256: 'prime256v1',
+  ES384: 'secp384r1',
+  ES512: 'secp521r1',
+  EdDSA: 'ed25519',
+  Ed25519: 'ed25519',
+} as const;
+
+export type Algorithm = keyof typeof keyOf;
+
+export const algorithms = Object.keys(keyOf) as [Algorithm, ...Algorithm[]];
+
+const minRsaBits = 2_048;
+
+/** What is wrong with a PEM as the key for these algorithms, in words that hold nothing of it; undefined when nothing is. */
+export function publicKeyProblemOf(pem: string, allowed: readonly Algorithm[]): string | undefined {
+  const key = readPublicKey(pem);
+  if (key === undefined) return 'must be a public key as PEM, that is SPKI: -----BEGIN PUBLIC KEY-----';
+  const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
+  if (modulusLength !== undefined && modulusLength < minRsaBits)
+    return `is too short to be safe: an RSA key needs ${minRsaBits} bits`;
+  const kind = namedCurve ?? key.asymmetricKeyType;
+  if (!allowed.some((algorithm) => keyOf[algorithm] === kind))
+    return 'does not fit JWT_ALGORITHMS: name the algorithm there that this key signs with';
+  return undefined;
+}
+
+/** Undefined when it is none; a private key or a certificate, which Node would take too, is none. */
+export function readPublicKey(pem: string): KeyObject | undefined {
+  if (!/^\s*-----BEGIN PUBLIC KEY-----/.test(pem)) return undefined;
+  try {
+    return createPublicKey(pem);
+  } catch {
+    return undefined;
+  }
+}

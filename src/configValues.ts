@@ -1,0 +1,39 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+/** Kinds of environment variables. Each says what it must be, and never repeats what it was. */
+
+export function wholeNumber(min: number, max: number, fallback: number, about: string) {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, error)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, error)
+    .default(fallback)
+    .describe(about);
+}
+
+export function oneOf<const Values extends readonly [string, ...string[]]>(
+  values: Values,
+  fallback: Values[number],
+  about: string,
+) {
+  return z
+    .enum(values, `must be one of ${values.join(', ')}`)
+    .default(fallback)
+    .describe(`${about} One of ${values.map((value) => `\`${value}\``).join(', ')}.`);
+}
+
+/** Something that goes into a header as it is. A line end at its end, as files have it, would break the header. */
+export function visibleText(about: string) {
+  return z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be one word of visible ASCII characters, without a space or line end')
+    .optional()
+    .describe(about);
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || (isIP(host) === 4 && host.startsWith('127.'));
+}
