@@ -12,6 +12,7 @@ import { startContractCheck } from './contractCheck/atStart.js';
 import { createApolloServer } from './graphql/apolloServer.js';
 import type { Context } from './graphql/context.js';
 import { createCustomerLoader } from './graphql/loaders.js';
+import { createAdmission } from './http/admission.js';
 import { createApp } from './http/app.js';
 import { endConnectionsOf } from './http/connections.js';
 import { credentialsOf } from './http/credentials.js';
@@ -60,9 +61,13 @@ export async function startGateway(config: Config): Promise<Gateway> {
     reportDefect: (error, requestId) => app.log.error({ requestId, defect: nameOf(error) }, 'The gateway failed'),
   });
   await apollo.start();
-  addGraphqlRoute(app, apollo, ({ authorization, requestId }) =>
-    createContext(upstream, { authorization, requestId, deadline: createDeadline(config.booster.deadlineMs) }),
-  );
+  addGraphqlRoute(app, {
+    apollo,
+    // What has come in waits for Booster in the bulkhead; what waits here has cost next to nothing yet.
+    admission: createAdmission({ maxActive: 2 * maxConcurrent, maxWaiting: 10 * maxConcurrent, maxWaitMs: 1_000 }),
+    createContext: ({ authorization, requestId }) =>
+      createContext(upstream, { authorization, requestId, deadline: createDeadline(config.booster.deadlineMs) }),
+  });
   if (!config.production) addDevelopmentPages(app, firstSteps);
   const contractCheck = startContractCheck(config.contractCheck, baseUrl, app.log);
 

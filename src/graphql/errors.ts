@@ -88,13 +88,25 @@ export function refusal(name: keyof typeof gatewayErrors, details: Refusal = {})
   return new GraphQLError(message ?? gatewayErrors[name].message, { extensions: extensions as GraphQLErrorExtensions });
 }
 
+/** The same as a full bulkhead, found before anything was executed. */
+export function overloaded(telltale: Telltale): GraphQLError {
+  const retryAfterSeconds = 1;
+  return new GraphQLError(boosterErrors.bulkheadFull.message, {
+    originalError: new BoosterError('bulkheadFull', { retryAfterSeconds }),
+    extensions: {
+      http: { status: 503, headers: new HeaderMap([['retry-after', String(retryAfterSeconds)]]) },
+      [refused]: { name: undefined, telltale },
+    } as unknown as GraphQLErrorExtensions,
+  });
+}
+
 /** Marks the errors that the gateway raised itself; a symbol, so that nothing from outside can claim it. */
 const refused = Symbol('refused');
 
-function refusedOf(
-  error: GraphQLError | undefined,
-): { name: keyof typeof gatewayErrors; telltale?: Telltale } | undefined {
-  return (error?.extensions as { [refused]?: { name: keyof typeof gatewayErrors } } | undefined)?.[refused];
+type Refused = { readonly name: keyof typeof gatewayErrors | undefined; readonly telltale?: Telltale };
+
+function refusedOf(error: GraphQLError | undefined): Refused | undefined {
+  return (error?.extensions as { [refused]?: Refused } | undefined)?.[refused];
 }
 
 function tellingOf(cause: unknown, error: GraphQLError | undefined): Telling {

@@ -4,10 +4,25 @@ import { type DocumentNode, Kind, OperationTypeNode, parse, type SelectionSetNod
 export type Asked = { readonly forData: boolean; readonly mutation: boolean };
 
 /**
- * Reads a document before anybody has proved who sent it. Only introspection and __typename may be asked for without
+ * Reads a document before anybody has proved who sent it, and before it has its turn. Only introspection and __typename may be asked for without
  * credentials; a document that cannot be parsed asks for nothing, and is refused by Apollo.
  */
 export function askedBy(source: unknown): Asked {
+  if (typeof source !== 'string') return { forData: false, mutation: false };
+  const known = remembered.get(source);
+  if (known !== undefined) return known;
+  const asked = read(source);
+  if (remembered.size >= maxRemembered) remembered.clear();
+  if (source.length <= maxRememberedLength) remembered.set(source, asked);
+  return asked;
+}
+
+/** Frontends send the same few documents again and again; it is asked before a request has its turn, so it must be quick. */
+const remembered = new Map<string, Asked>();
+const maxRemembered = 500;
+const maxRememberedLength = 10_000;
+
+function read(source: string): Asked {
   const document = parsed(source);
   const operations = (document?.definitions ?? []).filter(
     (definition) => definition.kind === Kind.OPERATION_DEFINITION,
@@ -23,8 +38,7 @@ function selectsData({ selections }: SelectionSetNode): boolean {
   return selections.some((selection) => selection.kind !== Kind.FIELD || !selection.name.value.startsWith('__'));
 }
 
-function parsed(source: unknown): DocumentNode | undefined {
-  if (typeof source !== 'string') return undefined;
+function parsed(source: string): DocumentNode | undefined {
   try {
     return parse(source, { noLocation: true });
   } catch {

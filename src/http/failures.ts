@@ -5,6 +5,9 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { normaliseError } from '../graphql/errors.js';
 import { gatewayErrors } from '../graphql/gatewayErrorTable.js';
 
+/** What Apollo calls an HTTP head; the type that is declared for it everywhere is another library's. */
+type HttpHead = { readonly status?: number; readonly headers?: Iterable<[string, string]> };
+
 type Refused = keyof typeof gatewayErrors;
 
 /** The paths that exist, with their methods, for 405. */
@@ -23,8 +26,10 @@ const byStatus: Record<number, Refused> = {
 /** Anything thrown before or outside GraphQL. Fastify's own texts hold the URL or the content type, so none is passed on. */
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   if (error instanceof GraphQLError) {
-    const { status } = (error.extensions.http ?? {}) as { status?: number };
-    send(reply, status ?? 500, withCodeOnly(normaliseError(error)));
+    const { status = 500, headers = [] } = (error.extensions.http ?? {}) as unknown as HttpHead;
+    for (const [name, value] of headers) reply.header(name, value);
+    const told = normaliseError(error);
+    send(reply, status, told.extensions?.requestId === undefined ? withCodeOnly(told) : told);
     return;
   }
   const status = (error as { statusCode?: number }).statusCode ?? 500;

@@ -2,35 +2,51 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Context } from '../graphql/context.js';
-import { refusal } from '../graphql/errors.js';
+import { overloaded, refusal } from '../graphql/errors.js';
 import { checkLength } from '../graphql/limits.js';
 import { askedBy } from '../graphql/publicDocument.js';
+import type { Admission } from './admission.js';
 
 /** Who sent a request, as far as HTTP tells. */
 export type Sender = { readonly authorization: string | undefined; readonly requestId: string };
 
+export type GraphqlRoute = {
+  readonly apollo: ApolloServer<Context>;
+  /** Lets in what asks for data. Introspection and __typename never wait. */
+  readonly admission: Admission;
+  readonly createContext: (sender: Sender) => Context;
+};
+
 /** POST and GET /graphql. Authentication comes before the document is validated. */
-export function addGraphqlRoute(
-  app: FastifyInstance,
-  apollo: ApolloServer<Context>,
-  createContext: (sender: Sender) => Context,
-) {
+export function addGraphqlRoute(app: FastifyInstance, { apollo, admission, createContext }: GraphqlRoute): void {
+  const execute = fastifyApolloHandler(apollo, {
+    context: async (request: FastifyRequest) => {
+      const sender = { authorization: authorizationOf(request), requestId: request.id };
+      if (sender.authorization === undefined) refuseData(request);
+      return createContext(sender);
+    },
+  });
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
     preHandler: async (request) => {
       // The integration builds a URL of it.
-      if (!URL.canParse(`http://${request.host}/`))
+      if (!URL.canParse(`http://${request.host}/`)) {
         throw refusal('badRequest', { message: 'The Host header is not valid.', httpStatus: 400 });
+      }
+      checkLength(sourceOf(request));
     },
-    handler: fastifyApolloHandler(apollo, {
-      context: async (request) => {
-        checkLength(sourceOf(request));
-        const sender = { authorization: authorizationOf(request), requestId: request.id };
-        if (sender.authorization === undefined) refuseData(request);
-        return createContext(sender);
-      },
-    }),
+    async handler(request, reply) {
+      const { forData, mutation } = askedBy(sourceOf(request));
+      if (!forData) return execute.call(this, request, reply);
+      const leave = await admission.enter();
+      if (leave === undefined) throw overloaded({ requestId: request.id, mutation });
+      try {
+        return await execute.call(this, request, reply);
+      } finally {
+        leave();
+      }
+    },
   });
 }
 

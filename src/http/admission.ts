@@ -1,0 +1,58 @@
+/** Lets requests in, a few at a time; `enter` resolves with what to call at the end, or with undefined: no place. */
+export type Admission = { enter(): Promise<(() => void) | undefined> };
+
+export type AdmissionLimits = {
+  /** Requests inside at a time. */
+  readonly maxActive: number;
+  /** Requests that may wait for a place. */
+  readonly maxWaiting: number;
+  readonly maxWaitMs: number;
+};
+
+type Waiting = { readonly admit: (leave: (() => void) | undefined) => void; readonly timer: NodeJS.Timeout };
+
+/**
+ * Work for Booster is begun one request a turn of the event loop, so that whatever else arrives (a health check, an
+ * introspection) is answered in between, however many callers send at once.
+ */
+export function createAdmission({ maxActive, maxWaiting, maxWaitMs }: AdmissionLimits): Admission {
+  const waiting = new Set<Waiting>();
+  let active = 0;
+  let pumping = false;
+
+  return {
+    enter: () =>
+      new Promise((admit) => {
+        if (waiting.size >= maxWaiting) return admit(undefined);
+        const one: Waiting = { admit, timer: setTimeout(giveUp, maxWaitMs) };
+        waiting.add(one);
+        pump();
+
+        function giveUp() {
+          waiting.delete(one);
+          admit(undefined);
+        }
+      }),
+  };
+
+  function pump(): void {
+    if (pumping || active >= maxActive || waiting.size === 0) return;
+    pumping = true;
+    setImmediate(() => {
+      pumping = false;
+      const [next] = waiting;
+      if (next !== undefined && active < maxActive) {
+        waiting.delete(next);
+        clearTimeout(next.timer);
+        active += 1;
+        next.admit(leave);
+      }
+      pump();
+    });
+  }
+
+  function leave(): void {
+    active -= 1;
+    pump();
+  }
+}
