@@ -5,9 +5,10 @@ export function isBlank(text: string): boolean {
 
 /**
  * Whether the text can be stored and read back over both of Booster's formats: well-formed UTF-16 without the
- * characters that XML 1.0 forbids.
+ * characters that XML 1.0 forbids, and not the one that ServiceStack.Text takes for "empty" when it stands alone.
  */
 export function isSendable(text: string): boolean {
+  if (text === '\u200b') return false;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find.
   return text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(text);
 }

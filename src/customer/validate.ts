@@ -54,7 +54,7 @@ function problemOfText(key: string, member: Member, value: string, clientType: C
   if (!isSendable(value)) {
     return {
       code: 'INVALID',
-      message: `${label} holds a character that Booster cannot store: a control character or half of an emoji.`,
+      message: `${label} holds a character that Booster cannot store: a control character, half of an emoji, or nothing but a zero-width space.`,
     };
   }
   if (isBlank(value)) {

@@ -42,7 +42,7 @@ is refused too, as \`BAD_USER_INPUT\`.
 
 ## Characters
 
-Refused in every text, as \`INVALID\`: control characters below U+0020 other than tab, line feed and carriage return; U+FFFE and U+FFFF; and half
+Refused in every text, as \`INVALID\`: control characters below U+0020 other than tab, line feed and carriage return; U+FFFE and U+FFFF; a text of nothing but one zero-width space (U+200B), which ServiceStack reads from JSON as empty; and half
 of a surrogate pair (half of an emoji). Booster stores them, but cannot give them back: an XML answer that holds one is not well-formed, and a JSON answer
 turns a lone surrogate into U+FFFD. Everything else goes through as it was sent, white space at the ends too.
 

@@ -67,7 +67,7 @@ function unlessRefused(read: () => Read): Read {
 
 /** Bool, int and date are taken as they stand in the document, escapes and all. */
 function readLeaf(raw: string | null, { type, nullable }: Omit<Member, 'item'>, clock: Clock): Read {
-  if (type === 'String') return raw === null ? null : unescapeText(raw);
+  if (type === 'String') return raw === null ? null : withoutMarker(unescapeText(raw));
   if (raw === null) return nullable ? null : type === 'Boolean' ? false : type === 'DateTime' ? minDateTime : undefined;
   if (raw === '') return nullable && type === 'Boolean' ? null : undefined;
   if (type === 'Boolean') return readBoolean(raw);
@@ -100,4 +100,9 @@ function readItems(inner: string, item: TypeName, clock: Clock): (Dto | null)[] 
     if (isSeparated && at === inner.length && text !== null) items.push(null);
   }
   return items;
+}
+
+/** ServiceStack.Text marks the empty string by U+200B, so a text of exactly that character is read as empty (seen). */
+function withoutMarker(text: string): string {
+  return text === '\u200b' ? '' : text;
 }

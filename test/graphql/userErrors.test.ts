@@ -208,13 +208,21 @@ test("a message that repeats a value of the input is replaced by the gateway's t
     birthDate: '1815-12-10',
     emails: [{ email: 'ada@example.test', isMainEmail: true }],
     notes: 'Straße',
+    firstNameNotLatin: '李明',
+    middleName: 'Anna\nMaria',
+    nameSuffix: '<Count>',
+    phones: [{ phone: '0791234567', countryPrefix: 'ch', isMainPhone: true }],
   });
   for (const message of [
     "'Lovelace' is not allowed",
     'lovelace is not allowed',
     'value ADA@EXAMPLE.TEST',
     'born 10/12/1815',
-    'STRASSE or straße',
+    'the straße',
+    '李明 is not allowed',
+    'Anna Maria is not allowed',
+    '&#60;Count&gt; is not allowed',
+    '+41 79 123 45 67 is taken',
     `${'x'.repeat(300)}Lovelace`,
   ]) {
     expect(await messageFor(message, input)).toBe(ours);
