@@ -3,7 +3,7 @@ import type { Drift } from './drift.js';
 import { UncheckedError } from './errors.js';
 import { headlineOf } from './headline.js';
 import { isDrifts, maxTold, type Outcome } from './report.js';
-import { fetchMetadata } from './source.js';
+import { type Fetching, fetchMetadata } from './source.js';
 
 export type Mode = 'off' | 'warn' | 'fail';
 
@@ -33,18 +33,15 @@ export class ContractDriftError extends Error {
   }
 }
 
-/** The most that `fail` delays the start. */
-const deadlineMs = 3_000;
-
 /**
  * Checks the contract beside the start. Without credentials: in AUTH_MODE=caller the gateway has none. Drift is logged,
  * or with `fail` ends the start; that it could not be checked is only logged, or an upstream that is down for a moment
- * would keep the gateway down.
+ * would keep the gateway down. `deadlineMs` is the most that `fail` delays the start.
  */
-export function startContractCheck(mode: Mode, baseUrl: URL, log: Log): StartCheck {
+export function startContractCheck(mode: Mode, baseUrl: URL, log: Log, deadlineMs = 3_000): StartCheck {
   if (mode === 'off') return { mayListen: Promise.resolve(), close: async () => {} };
   const closing = new AbortController();
-  const checked = check(baseUrl, closing.signal).then((outcome) => {
+  const checked = check({ baseUrl, timeoutMs: deadlineMs, signal: closing.signal }).then((outcome) => {
     if (closing.signal.aborted) return;
     report(outcome, log);
     if (mode === 'fail' && isDrifts(outcome) && outcome.length > 0) throw new ContractDriftError(outcome);
@@ -59,9 +56,9 @@ export function startContractCheck(mode: Mode, baseUrl: URL, log: Log): StartChe
   };
 }
 
-async function check(baseUrl: URL, signal: AbortSignal): Promise<Outcome> {
+async function check(fetching: Fetching): Promise<Outcome> {
   try {
-    return compareContract(await fetchMetadata({ baseUrl, timeoutMs: deadlineMs, signal }));
+    return compareContract(await fetchMetadata(fetching));
   } catch (error) {
     return error instanceof UncheckedError ? error : new UncheckedError('notMetadata', { cause: error });
   }

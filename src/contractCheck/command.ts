@@ -11,8 +11,6 @@ export type Finished = {
   readonly stderr: string;
 };
 
-const timeoutMs = 10_000;
-
 const usage = `Usage:
   npm run contract:check -- --url <base URL of Booster> [--authorization <header value>] [--json]
   npm run contract:check -- --file <saved metadata.json> [--json]
@@ -20,8 +18,12 @@ BOOSTER_AUTHORIZATION in the environment does what --authorization does, and no 
 `;
 
 /** `npm run contract:check`, but for the process around it. Never throws for what a user or a server did. */
-export async function runContractCheck(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Finished> {
-  const outcome = await check(args, env).catch((error: unknown) => {
+export async function runContractCheck(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  timeoutMs = 10_000,
+): Promise<Finished> {
+  const outcome = await check(args, env, timeoutMs).catch((error: unknown) => {
     if (error instanceof UncheckedError) return error;
     throw error;
   });
@@ -32,7 +34,7 @@ export async function runContractCheck(args: readonly string[], env: NodeJS.Proc
   return { exitCode, stdout: '', stderr: renderText(outcome) + help };
 }
 
-async function check(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
+async function check(args: readonly string[], env: NodeJS.ProcessEnv, timeoutMs: number): Promise<Outcome> {
   const { url, file, authorization = env.BOOSTER_AUTHORIZATION || undefined } = optionsOf(args);
   if ((url === undefined) === (file === undefined)) throw bad('give either --url or --file');
   if (authorization !== undefined && !isHeaderValue(authorization))
