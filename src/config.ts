@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { authEnvironment, authOf } from './authConfig.js';
 import { authProblemsOf } from './authProblems.js';
-import { isLoopback, oneOf, wholeNumber } from './configValues.js';
+import { isLoopback, oneOf, optionalWholeNumber, wholeNumber } from './configValues.js';
 
 /** All that is wrong with the environment, one line a problem. Values are never repeated: one may be a secret. */
 export class ConfigError extends Error {
@@ -37,6 +37,12 @@ export const environment = {
     15_000,
     'On SIGTERM or SIGINT, requests under way get this long. Must exceed BOOSTER_DEADLINE_MS.',
   ),
+  METRICS_PORT: optionalWholeNumber(
+    0,
+    65_535,
+    'Port of `/metrics` for Prometheus, on a listener of its own; 0 takes a free one. Unset: no metrics.',
+  ),
+  METRICS_HOST: z.string().optional().describe('Address of that listener. Unset: HOST.'),
   CORS_ORIGINS: z
     .string()
     .transform((list) => list.split(',').map((origin) => origin.trim()))
@@ -117,6 +123,9 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     environmentAssumed: set.NODE_ENV === undefined,
     logLevel: data.LOG_LEVEL,
     shutdownTimeoutMs: data.SHUTDOWN_TIMEOUT_MS,
+    /** Undefined means none. */
+    metrics:
+      data.METRICS_PORT === undefined ? undefined : { port: data.METRICS_PORT, host: data.METRICS_HOST ?? data.HOST },
     corsOrigins: data.CORS_ORIGINS,
     contractCheck: data.CONTRACT_CHECK,
     auth: authOf(data),
@@ -151,6 +160,9 @@ function contradictionsOf(
       problems.push(
         'BOOSTER_BASE_URL is plain http: tokens and customer data would travel in clear, and ServiceStack may refuse tokens over it. Use https, or set BOOSTER_ALLOW_PLAIN_HTTP=true',
       );
+  }
+  if (data.METRICS_PORT === data.PORT && data.PORT !== 0 && !wrong('PORT')) {
+    problems.push('METRICS_PORT must differ from PORT: who may call the gateway should not see its metrics');
   }
   const timeoutsRead = !wrong('SHUTDOWN_TIMEOUT_MS') && !wrong('BOOSTER_DEADLINE_MS');
   if (timeoutsRead && data.SHUTDOWN_TIMEOUT_MS <= data.BOOSTER_DEADLINE_MS) {

@@ -4,14 +4,21 @@ import { z } from 'zod';
 /** Kinds of environment variables. Each says what it must be, and never repeats what it was. */
 
 export function wholeNumber(min: number, max: number, fallback: number, about: string) {
+  return wholeNumberIn(min, max).default(fallback).describe(about);
+}
+
+/** One without a default. */
+export function optionalWholeNumber(min: number, max: number, about: string) {
+  return wholeNumberIn(min, max).optional().describe(about);
+}
+
+function wholeNumberIn(min: number, max: number) {
   const error = `must be a whole number from ${min} to ${max}`;
   return z
     .string()
     .regex(/^\d{1,9}$/, error)
     .transform(Number)
-    .refine((value) => value >= min && value <= max, error)
-    .default(fallback)
-    .describe(about);
+    .refine((value) => value >= min && value <= max, error);
 }
 
 export function oneOf<const Values extends readonly [string, ...string[]]>(

@@ -73,6 +73,7 @@ const refused: Record<string, readonly string[]> = {
   NODE_ENV: ['prod', 'Production', 'staging'],
   LOG_LEVEL: ['verbose', 'INFO'],
   SHUTDOWN_TIMEOUT_MS: ['0', '600001', '15s'],
+  METRICS_PORT: ['-1', '65536', '9464/tcp'],
   CORS_ORIGINS: ['*', 'crm.example.com', 'https://crm.example.com/', 'https://crm.example.com,', 'null'],
   BOOSTER_BASE_URL: [
     'booster.example.com',
@@ -108,7 +109,7 @@ for (const [name, values] of Object.entries(refused)) {
 test('every variable that can be wrong is among those that are tried above', () => {
   const elsewhere = Object.keys(authEnvironment); // authConfig.test.ts
   const untried = Object.keys(environment).filter((name) => !(name in refused) && !elsewhere.includes(name));
-  expect(untried).toEqual(['HOST']);
+  expect(untried).toEqual(['HOST', 'METRICS_HOST']);
 });
 
 test('all problems are told at once, contradictions between the others among them', () => {
@@ -129,6 +130,15 @@ test('what is wrong by itself is not called a contradiction besides', () => {
     expect.stringMatching('^BOOSTER_BASE_URL must be'),
     expect.stringMatching('^BOOSTER_DEADLINE_MS must be'),
   ]);
+});
+
+test('metrics are off unless they have a port, which is another than that of the gateway', () => {
+  expect(readConfig({}).metrics).toBeUndefined();
+  expect(readConfig({ METRICS_HOST: '::1' }).metrics).toBeUndefined();
+  expect(readConfig({ METRICS_PORT: '0' }).metrics).toEqual({ port: 0, host: '127.0.0.1' });
+  expect(readConfig({ METRICS_PORT: '9464', METRICS_HOST: '::1' }).metrics).toEqual({ port: 9464, host: '::1' });
+  expect(readConfig({ PORT: '0', METRICS_PORT: '0' }).metrics).toEqual({ port: 0, host: '127.0.0.1' });
+  expect(problemsOf({ METRICS_PORT: '4000' })).toEqual([expect.stringMatching('^METRICS_PORT must differ from PORT')]);
 });
 
 test('the shutdown must take longer than the deadline of a request', () => {

@@ -4,6 +4,7 @@ import type { Context } from './context.js';
 import { normaliseError } from './errors.js';
 import { complexityRule } from './limits.js';
 import { plainErrors } from './plainErrors.js';
+import { recording } from './recording.js';
 import { resolvers } from './resolvers.js';
 
 export type ApolloOptions = {
@@ -13,22 +14,15 @@ export type ApolloOptions = {
   readonly introspection: boolean;
   /** The page of GET /graphql; none in production. */
   readonly landingPage?: ApolloServerPlugin | undefined;
-  /** Gets a defect of the gateway. It may hold anything, so it must not be printed as it is. */
-  readonly reportDefect: (error: unknown, requestId: string) => void;
 };
 
 /** The GraphQL server, without HTTP. It still has to be started. */
-export function createApolloServer({
-  typeDefs,
-  introspection,
-  landingPage,
-  reportDefect,
-}: ApolloOptions): ApolloServer<Context> {
+export function createApolloServer({ typeDefs, introspection, landingPage }: ApolloOptions): ApolloServer<Context> {
   return new ApolloServer<Context>({
     typeDefs,
     resolvers,
     introspection,
-    plugins: [plainErrors(reportDefect), landingPage ?? ApolloServerPluginLandingPageDisabled()],
+    plugins: [plainErrors, recording, landingPage ?? ApolloServerPluginLandingPageDisabled()],
     validationRules: [complexityRule],
     // What is refused before a request has a context comes past plainErrors.
     formatError: (_formatted, error) => normaliseError(error),

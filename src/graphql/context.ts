@@ -1,5 +1,6 @@
 import type { BoosterClient } from '../booster/client.js';
 import type { CustomerLoader } from './loaders.js';
+import type { RequestRecord } from './requestRecord.js';
 
 /** What a resolver can reach. One per request, so never anybody else's. */
 export type Context = {
@@ -8,4 +9,6 @@ export type Context = {
   readonly customers: CustomerLoader;
   /** What the caller proved itself with; looked for in upstream texts, so that they cannot show it. */
   readonly credentials: readonly string[];
+  /** Noted for the log line and the metrics. */
+  readonly record: RequestRecord;
 };

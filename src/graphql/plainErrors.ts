@@ -2,41 +2,36 @@ import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import type { Context } from './context.js';
 import { literalProblems, variableProblems } from './documentProblems.js';
-import { isDefect, isRefusal, normaliseError, refusal } from './errors.js';
+import { isRefusal, normaliseError, refusal } from './errors.js';
 import type { InputProblem } from './inputProblems.js';
 import { brokenRules } from './validationTexts.js';
 
 /**
  * Replaces every error of a response by what the caller may see of it, with requestId and outcome, and all problems of
- * an input at once, each at its field. `reportDefect` gets what is our own fault.
+ * an input at once, each at its field.
  */
-export function plainErrors(reportDefect: (error: unknown, requestId: string) => void): ApolloServerPlugin<Context> {
-  return {
-    async requestDidStart({ contextValue: { requestId } }) {
-      return {
-        async didEncounterErrors({ errors }) {
-          for (const error of errors) if (isDefect(error)) reportDefect(error.originalError ?? error, requestId);
-        },
-        async willSendResponse(request) {
-          const { errors, response, operation } = request;
-          if (errors === undefined || response.body.kind !== 'single') return;
-          const mutation = operation?.operation === OperationTypeNode.MUTATION || mutates(request);
-          const told = withinBounds(
-            expand(request, errors)
-              .slice(0, maxErrors)
-              .map((error) => normaliseError(error, { requestId, mutation })),
-          );
-          response.body.singleResult.errors = told;
-          // Without data, execution never began; Apollo answers 200 to a persisted query all the same.
-          const { status = 200 } = response.http;
-          if (!('data' in response.body.singleResult) && status < 400) response.http.status = 400;
-          const wait = longestWait(told);
-          if (wait !== undefined) response.http.headers.set('retry-after', String(wait));
-        },
-      };
-    },
-  };
-}
+export const plainErrors: ApolloServerPlugin<Context> = {
+  async requestDidStart({ contextValue: { requestId } }) {
+    return {
+      async willSendResponse(request) {
+        const { errors, response, operation } = request;
+        if (errors === undefined || response.body.kind !== 'single') return;
+        const mutation = operation?.operation === OperationTypeNode.MUTATION || mutates(request);
+        const told = withinBounds(
+          expand(request, errors)
+            .slice(0, maxErrors)
+            .map((error) => normaliseError(error, { requestId, mutation })),
+        );
+        response.body.singleResult.errors = told;
+        // Without data, execution never began; Apollo answers 200 to a persisted query all the same.
+        const { status = 200 } = response.http;
+        if (!('data' in response.body.singleResult) && status < 400) response.http.status = 400;
+        const wait = longestWait(told);
+        if (wait !== undefined) response.http.headers.set('retry-after', String(wait));
+      },
+    };
+  },
+};
 
 /** graphql-js's errors about the document and its values, replaced by ours; all others as they are. */
 function expand(request: GraphQLRequestContext<Context>, errors: readonly GraphQLError[]): GraphQLError[] {

@@ -3,7 +3,7 @@ import { personalValuesOf } from '../customer/disclosure.js';
 import { toCustomer } from '../customer/toCustomer.js';
 import { toUpdateCustomer } from '../customer/toUpdateCustomer.js';
 import { validateUpdate } from '../customer/validate.js';
-import type { Resolvers } from '../generated/graphql.js';
+import type { Resolvers, UpdateCustomerInput, UserError } from '../generated/graphql.js';
 import type { Context } from './context.js';
 import { refusal } from './errors.js';
 import type { CustomerLoader } from './loaders.js';
@@ -18,17 +18,11 @@ export const resolvers: Resolvers<Context> = {
     customer: (_root, { boosterCustomerId }, { customers }) => readCustomer(customers, boosterCustomerId),
   },
   Mutation: {
-    async updateCustomer(_root, { boosterCustomerId, input }, { booster, customers, credentials }) {
-      const broken = validateUpdate(boosterCustomerId, input);
-      if (broken.length > 0) return { boosterCustomerId, userErrors: broken.slice(0, maxUserErrors) };
-
-      const personal = [...personalValuesOf(boosterCustomerId), ...personalValuesOf(input), ...credentials];
-      const refused = await booster
-        .updateCustomer(boosterCustomerId, toUpdateCustomer(input))
-        .then(() => [])
-        .catch((error: unknown) => userErrorsOf(error, personal)) // what the caller cannot correct stays thrown
-        .finally(() => customers.clear(boosterCustomerId)); // a failed update may have been stored
-      return { boosterCustomerId, userErrors: refused.slice(0, maxUserErrors) };
+    async updateCustomer(_root, { boosterCustomerId, input }, context) {
+      const problems = await problemsOfUpdate(boosterCustomerId, input, context);
+      const userErrors = problems.slice(0, maxUserErrors);
+      context.record.update = userErrors.map(({ code }) => code);
+      return { boosterCustomerId, userErrors };
     },
   },
   UpdateCustomerPayload: {
@@ -36,6 +30,23 @@ export const resolvers: Resolvers<Context> = {
       userErrors.length > 0 ? null : readCustomer(customers, boosterCustomerId),
   },
 };
+
+/** What the caller can correct; empty when the update was stored. What the caller cannot correct is thrown. */
+async function problemsOfUpdate(
+  boosterCustomerId: number,
+  input: UpdateCustomerInput,
+  { booster, customers, credentials }: Context,
+): Promise<UserError[]> {
+  const broken = validateUpdate(boosterCustomerId, input);
+  if (broken.length > 0) return broken;
+
+  const personal = [...personalValuesOf(boosterCustomerId), ...personalValuesOf(input), ...credentials];
+  return booster
+    .updateCustomer(boosterCustomerId, toUpdateCustomer(input))
+    .then(() => [])
+    .catch((error: unknown) => userErrorsOf(error, personal))
+    .finally(() => customers.clear(boosterCustomerId)); // a failed update may have been stored
+}
 
 async function readCustomer(customers: CustomerLoader, boosterCustomerId: number) {
   if (boosterCustomerId <= 0) {

@@ -3,18 +3,21 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import { handleClientError, handleError, handleUnknownRoute } from './failures.js';
 import { readJsonBody } from './jsonBody.js';
 import { requestIdOf } from './requestId.js';
+import { addRequestLog, type EndedRequest } from './requestLog.js';
 
 export type AppOptions = {
   readonly logger: FastifyServerOptions['logger'];
   /** Origins whose pages may call; none when empty. */
   readonly corsOrigins: readonly (string | RegExp)[];
+  /** Is told of every request when it has been answered. */
+  readonly onEnded: (ended: EndedRequest) => void;
 };
 
 /** The largest request body: a full update within its limits is far below. */
 export const maxBodyBytes = 1_048_576;
 
 /** A Fastify instance with the gateway's rules for every route; the routes themselves are added by the caller. */
-export async function createApp({ logger = false, corsOrigins }: AppOptions): Promise<FastifyInstance> {
+export async function createApp({ logger = false, corsOrigins, onEnded }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger,
     // Fastify's own request lines hold the URL, and with it what a caller put into it.
@@ -22,22 +25,22 @@ export async function createApp({ logger = false, corsOrigins }: AppOptions): Pr
     genReqId: requestIdOf,
     bodyLimit: maxBodyBytes,
     exposeHeadRoutes: false,
+    // What still comes in while the gateway stops is answered like everything else.
+    return503OnClosing: false,
     clientErrorHandler: handleClientError,
-    frameworkErrors: handleError,
+    // A path that cannot be decoded comes past the hooks.
+    frameworkErrors(error, request, reply) {
+      requestLog.begin(request, reply);
+      handleError(error, request, reply);
+    },
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, readJsonBody);
   app.setErrorHandler(handleError);
   app.setNotFoundHandler(handleUnknownRoute);
+  const requestLog = addRequestLog(app, onEnded);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
-  });
-  app.addHook('onResponse', async (request, reply) => {
-    request.log.info({
-      route: request.routeOptions.url ?? 'unknown',
-      status: reply.statusCode,
-      durationMs: Math.round(reply.elapsedTime),
-    });
   });
   if (corsOrigins.length > 0) {
     await app.register(cors, {

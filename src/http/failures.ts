@@ -4,6 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { normaliseError } from '../graphql/errors.js';
 import { gatewayErrors } from '../graphql/gatewayErrorTable.js';
+import { noteError } from '../graphql/recording.js';
+import { nameOf } from '../observability/nameOf.js';
 
 /** What Apollo calls an HTTP head; the type that is declared for it everywhere is another library's. */
 type HttpHead = { readonly status?: number; readonly headers?: Iterable<[string, string]> };
@@ -11,7 +13,13 @@ type HttpHead = { readonly status?: number; readonly headers?: Iterable<[string,
 type Refused = keyof typeof gatewayErrors;
 
 /** The paths that exist, with their methods, for 405. */
-const methodsOf: Record<string, string> = { '/graphql': 'GET, POST', '/': 'GET', '/graphiql': 'GET' };
+const methodsOf: Record<string, string> = {
+  '/graphql': 'GET, POST',
+  '/': 'GET',
+  '/graphiql': 'GET',
+  '/health/live': 'GET',
+  '/health/ready': 'GET',
+};
 
 const byStatus: Record<number, Refused> = {
   400: 'badRequest',
@@ -34,7 +42,7 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
   }
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   const name = byStatus[status] ?? (status < 500 ? 'badRequest' : 'defect');
-  if (name === 'defect') request.log.error({ defect: nameOf(error) }, 'The gateway failed');
+  if (name === 'defect') request.record.defect ??= nameOf(error);
   send(reply, name === 'defect' ? 500 : status, toldAs(name));
 }
 
@@ -64,6 +72,7 @@ export function handleClientError(error: Error & { code?: string }, socket: Sock
 }
 
 function send(reply: FastifyReply, status: number, error: GraphQLFormattedError): void {
+  noteError(reply.request.record, error);
   reply
     .code(status)
     .header('content-type', 'application/json; charset=utf-8')
@@ -77,11 +86,4 @@ function toldAs(name: Refused): GraphQLFormattedError {
 
 function withCodeOnly({ message, extensions }: GraphQLFormattedError): GraphQLFormattedError {
   return { message, extensions: { code: extensions?.code } };
-}
-
-/** An error's message may hold anything; its name and where it was thrown do not. */
-export function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [error.name, ...frames.map((frame) => frame.trim())].join(' < ');
 }

@@ -2,13 +2,21 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Context } from '../graphql/context.js';
-import { overloaded, refusal } from '../graphql/errors.js';
+import { isDefect, overloaded, refusal } from '../graphql/errors.js';
 import { checkLength } from '../graphql/limits.js';
 import { askedBy } from '../graphql/publicDocument.js';
+import type { RequestRecord } from '../graphql/requestRecord.js';
+import { nameOf } from '../observability/nameOf.js';
 import type { Admission } from './admission.js';
+import { type TraceContext, traceContextOf } from './traceContext.js';
 
 /** Who sent a request, as far as HTTP tells. */
-export type Sender = { readonly authorization: string | undefined; readonly requestId: string };
+export type Sender = {
+  readonly authorization: string | undefined;
+  readonly requestId: string;
+  readonly trace: TraceContext;
+  readonly record: RequestRecord;
+};
 
 export type GraphqlRoute = {
   readonly apollo: ApolloServer<Context>;
@@ -21,9 +29,17 @@ export type GraphqlRoute = {
 export function addGraphqlRoute(app: FastifyInstance, { apollo, admission, createContext }: GraphqlRoute): void {
   const execute = fastifyApolloHandler(apollo, {
     context: async (request: FastifyRequest) => {
-      const sender = { authorization: authorizationOf(request), requestId: request.id };
+      const { id: requestId, record } = request;
+      const trace = traceContextOf(request.headers);
+      const sender = { authorization: authorizationOf(request), requestId, trace, record };
       if (sender.authorization === undefined) refuseData(request);
-      return createContext(sender);
+      try {
+        return createContext(sender);
+      } catch (error) {
+        // Apollo tells its plugins nothing of the request that it could not make a context for.
+        if (isDefect(error)) record.defect = nameOf(error);
+        throw error;
+      }
     },
   });
   app.route({

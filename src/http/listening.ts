@@ -1,0 +1,22 @@
+import type { Server } from 'node:http';
+
+/** Starts to listen. Fastify's own listen would log the address in its own words. */
+export function listen(server: Server, { port, host }: { port: number; host: string }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** Where a server listens, as it can be opened, without a path. */
+export function urlOf(server: Server): string {
+  const address = server.address();
+  if (address === null || typeof address === 'string') return '';
+  // A browser cannot open the address that stands for all.
+  const reachable = { '0.0.0.0': '127.0.0.1', '::': '::1' }[address.address] ?? address.address;
+  const host = address.family === 'IPv6' ? `[${reachable}]` : reachable;
+  return `http://${host}:${address.port}`;
+}

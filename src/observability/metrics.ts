@@ -1,0 +1,100 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { BreakerState } from '../booster/breaker.js';
+import type { Observer } from '../booster/observe.js';
+
+/** A GraphQL request as it is counted. Both labels have few values, and none is the caller's. */
+export type CountedRequest = { readonly operation: string; readonly code: string; readonly durationMs: number };
+
+export type Metrics = {
+  /** Counts what goes on between the gateway and Booster. */
+  readonly observer: Observer;
+  requestEnded(request: CountedRequest): void;
+  /** Everything in Prometheus' text format. */
+  render(): Promise<{ readonly contentType: string; readonly text: string }>;
+};
+
+/** What is asked for when somebody looks. */
+export type Gauges = { readonly breakerState: () => BreakerState; readonly callsInFlight: () => number };
+
+const breakerStates = ['closed', 'open', 'halfOpen'] as const satisfies readonly BreakerState[];
+const durationBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** The gateway's metrics in a registry of their own, Node's default ones among them. No label ever holds an id or a text. */
+export function createMetrics({ breakerState, callsInFlight }: Gauges): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const requests = new Counter({
+    name: 'booster_gateway_requests_total',
+    help: 'GraphQL requests by what they ask for at the root and by the code they were answered with.',
+    labelNames: ['operation', 'code'] as const,
+    registers,
+  });
+  const requestSeconds = new Histogram({
+    name: 'booster_gateway_request_duration_seconds',
+    help: 'GraphQL requests, from the first byte to the last.',
+    labelNames: ['operation'] as const,
+    buckets: durationBuckets,
+    registers,
+  });
+  const calls = new Counter({
+    name: 'booster_gateway_upstream_calls_total',
+    help: "Calls of Booster's operations by the status of the last attempt and by what the call came to.",
+    labelNames: ['operation', 'status', 'kind'] as const,
+    registers,
+  });
+  const callAttempts = new Histogram({
+    name: 'booster_gateway_upstream_call_attempts',
+    help: 'Attempts of a call; none when it was shed.',
+    labelNames: ['operation'] as const,
+    buckets: [0, 1, 2, 3],
+    registers,
+  });
+  const attemptSeconds = new Histogram({
+    name: 'booster_gateway_upstream_attempt_duration_seconds',
+    help: 'Attempts, each one exchange with Booster.',
+    labelNames: ['operation'] as const,
+    buckets: durationBuckets,
+    registers,
+  });
+  new Gauge({
+    name: 'booster_gateway_breaker_state',
+    help: 'State of the breaker in front of Booster: 1 for the present one.',
+    labelNames: ['state'] as const,
+    registers,
+    collect() {
+      for (const state of breakerStates) this.set({ state }, state === breakerState() ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'booster_gateway_upstream_calls_in_flight',
+    help: 'Attempts under way.',
+    registers,
+    collect() {
+      this.set(callsInFlight());
+    },
+  });
+
+  return {
+    observer: {
+      attemptEnded({ operation, durationMs }) {
+        attemptSeconds.observe({ operation }, durationMs / 1_000);
+      },
+      callEnded({ operation, status, kind, attempts }) {
+        calls.inc({ operation, status: statusLabel(status), kind: kind ?? 'ok' });
+        callAttempts.observe({ operation }, attempts);
+      },
+    },
+    requestEnded({ operation, code, durationMs }) {
+      requests.inc({ operation, code });
+      requestSeconds.observe({ operation }, durationMs / 1_000);
+    },
+    render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  };
+}
+
+/** A broken upstream may answer any three digits; that would be a thousand series. */
+function statusLabel(status: number | undefined): string {
+  if (status === undefined) return 'none';
+  return status >= 200 && status < 600 ? String(status) : 'other';
+}
