@@ -46,7 +46,7 @@ for (const [kind, parts, read] of [
   ['refresh-token', { BOOSTER_REFRESH_TOKEN: 'refresh-1' }, { refreshToken: 'refresh-1' }],
 ] as const) {
   test(`BOOSTER_CREDENTIAL=${kind} takes its parts, needs them all, and takes no other's`, () => {
-    const { BOOSTER_TOKEN, ...others } = { ...service, BOOSTER_CREDENTIAL: kind };
+    const { BOOSTER_TOKEN, ...others }: NodeJS.ProcessEnv = { ...service, BOOSTER_CREDENTIAL: kind };
 
     expect(readConfig({ ...others, ...parts }).auth).toMatchObject({ credential: { kind, ...read } });
     expect(problemsOf(others)).toEqual(
@@ -70,7 +70,11 @@ test('service mode without anything says all that it needs', () => {
 });
 
 test('a variable that the mode does not use is a mistake, also one that has a default', () => {
-  const { AUTH_MODE, ...without } = { ...service, JWT_ALGORITHMS: 'RS256', JWT_CLOCK_TOLERANCE_S: '5' };
+  const { AUTH_MODE, ...without }: NodeJS.ProcessEnv = {
+    ...service,
+    JWT_ALGORITHMS: 'RS256',
+    JWT_CLOCK_TOLERANCE_S: '5',
+  };
 
   const problems = problemsOf(without);
 

@@ -6,6 +6,10 @@ export type BoosterErrorKind =
   | 'conflict'
   | 'unauthenticated'
   | 'forbidden'
+  /** Booster does not accept the gateway's own credential. The caller can do nothing about it. */
+  | 'credentialRefused'
+  /** The gateway could not get a token for its own credential. Nothing was sent. */
+  | 'credentialUnavailable'
   /** Booster could not read what was sent: a defect of the gateway or a drifted contract. Nothing was stored. */
   | 'undeserializable'
   /** The service itself failed. */

@@ -33,6 +33,17 @@ export const resendRule = {
     answered: 'never',
     shed: 'never',
   },
+  /** The exchange of a refresh token: a server may let each be used once. */
+  POST: {
+    unreachable: 'afterJitter',
+    turnedAway: 'afterRetryAfter',
+    connectionLost: 'never',
+    timeout: 'never',
+    unreadable: 'never',
+    interrupted: 'never',
+    answered: 'never',
+    shed: 'never',
+  },
   GET: {
     unreachable: 'afterJitter',
     turnedAway: 'afterRetryAfter',

@@ -4,7 +4,7 @@ import { BoosterError } from './errors.js';
 import type { Watch } from './observe.js';
 
 export type TransportRequest = {
-  readonly method: 'GET' | 'PUT';
+  readonly method: 'GET' | 'PUT' | 'POST';
   /** Path and query, without the base URL's own prefix. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -11,7 +11,21 @@ export const boosterErrors = {
     retryable: false,
     outcome: 'NOT_APPLIED',
     message: 'Booster does not accept these credentials. Sign in again.',
-    when: 'Booster answers 401',
+    when: "Booster answers 401 to the caller's own credentials",
+  },
+  credentialRefused: {
+    code: 'UPSTREAM_ERROR',
+    retryable: false,
+    outcome: 'NOT_APPLIED',
+    message: 'Booster does not accept the credential of the gateway. Signing in again does not help: report it.',
+    when: "with AUTH_MODE=service, Booster answers 401 to the gateway's own credential or refuses its refresh token",
+  },
+  credentialUnavailable: {
+    code: 'UPSTREAM_UNAVAILABLE',
+    retryable: true,
+    outcome: 'NOT_APPLIED',
+    message: 'Booster gives the gateway no token right now. Try again later.',
+    when: 'with AUTH_MODE=service, the exchange of the refresh token fails or takes too long',
   },
   forbidden: {
     code: 'FORBIDDEN',

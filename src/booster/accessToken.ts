@@ -1,0 +1,54 @@
+import { decodeJwt } from 'jose';
+import { memberOf, readBody } from './body.js';
+import { BoosterError } from './errors.js';
+import { retryAfterSeconds } from './retryAfter.js';
+import type { Answer } from './transport.js';
+
+/** For a token that does not say how long it lives. */
+const unknownLifetimeMs = 300_000;
+
+/** What a header can carry, and no more than any server takes. */
+const tokenForm = /^[\w.~+/=-]{1,8192}$/;
+
+/**
+ * The token in an answer of /access-token: `accessToken` of the body, or the cookie `ss-tok` where the server keeps tokens
+ * in cookies. Throws `credentialRefused` when Booster does not accept the refresh token, `credentialUnavailable` when it
+ * could not say.
+ */
+export function accessTokenOf(answer: Answer): string {
+  const { status, headers } = answer;
+  const body = readBody(answer);
+  if (status >= 300 && status < 500 && status !== 429)
+    throw new BoosterError('credentialRefused', { upstreamStatus: status });
+  const token = status >= 200 && status < 300 ? (tokenOfBody(body) ?? tokenOfCookie(answer, body)) : undefined;
+  if (token !== undefined && tokenForm.test(token)) return token;
+  throw new BoosterError('credentialUnavailable', {
+    upstreamStatus: status,
+    retryAfterSeconds: retryAfterSeconds(headers) ?? 1,
+  });
+}
+
+function tokenOfBody(body: ReturnType<typeof readBody>): string | undefined {
+  const token = body.kind === 'value' ? memberOf(body.value, 'accessToken') : undefined;
+  return typeof token === 'string' && token !== '' ? token : undefined;
+}
+
+/** Read as a token; the cookie itself is never kept or sent. A page or half an answer has none that counts. */
+function tokenOfCookie({ headers }: Answer, body: ReturnType<typeof readBody>): string | undefined {
+  if (body.kind === 'html' || body.kind === 'unreadable') return undefined;
+  return [headers['set-cookie']]
+    .flat()
+    .map((cookie) => /^\s*ss-tok\s*=\s*([^;\s]+)/i.exec(cookie ?? '')?.[1])
+    .find((token) => token !== undefined);
+}
+
+/** How long a token that has just come can be used, by its `exp`; not positive when its time has passed already. */
+export function lifetimeMsOf(token: string): number {
+  try {
+    const { exp } = decodeJwt(token);
+    if (typeof exp === 'number' && Number.isFinite(exp)) return exp * 1_000 - Date.now();
+  } catch {
+    // Not a JWT: an encrypted one, or a provider's own.
+  }
+  return unknownLifetimeMs;
+}

@@ -1,0 +1,113 @@
+import { performance } from 'node:perf_hooks';
+import { accessTokenOf, lifetimeMsOf } from './accessToken.js';
+import { bearer, type Credential } from './credential.js';
+import { createDeadline, type Deadline } from './deadline.js';
+import { BoosterError, type BoosterErrorKind } from './errors.js';
+import type { Transport } from './transport.js';
+
+export type RefreshTokenSettings = {
+  readonly refreshToken: string;
+  readonly transport: Transport;
+  /** For one exchange. */
+  readonly timeoutMs: number;
+};
+
+type Token = {
+  readonly value: string;
+  readonly obtainedAtMs: number;
+  /** From here on a newer one is fetched, while this one still serves. */
+  readonly renewAtMs: number;
+  readonly expiresAtMs: number;
+  /** Its predecessor was refused before its time. */
+  readonly afterRefusal: boolean;
+};
+
+/** A token is renewed this long before it expires, a short-lived one after half of its life. */
+const marginMs = 30_000;
+/** After an exchange that failed, and after a new token that was refused too, the next exchange waits this long. */
+const pauseMs = 1_000;
+
+/** Nothing was sent, or Booster rests: a pause would help nobody. */
+const withoutPause: ReadonlySet<BoosterErrorKind> = new Set(['circuitOpen', 'bulkheadFull']);
+
+/** A Credential whose token is exchanged for the refresh token when first needed and before it expires, once for all who wait. */
+export function refreshTokenCredential({ refreshToken, transport, timeoutMs }: RefreshTokenSettings): Credential {
+  let token: Token | undefined;
+  let underWay: Promise<Token> | undefined;
+  let failure: { readonly error: BoosterError; readonly untilMs: number } | undefined;
+  let refused = false;
+  let recent: readonly string[] = [];
+
+  return {
+    own: true,
+    async proof(deadline) {
+      const now = performance.now();
+      if (token === undefined || now >= token.expiresAtMs) return bearer((await within(deadline, obtain())).value);
+      if (now >= token.renewAtMs) obtain().catch(() => undefined); // whoever needs the new one will be told
+      return bearer(token.value);
+    },
+    outdated(proof) {
+      if (token === undefined || JSON.stringify(proof) !== JSON.stringify(bearer(token.value))) return true;
+      if (token.afterRefusal && performance.now() < token.obtainedAtMs + pauseMs) return false;
+      token = undefined;
+      refused = true;
+      return true;
+    },
+    secrets: () => [refreshToken, ...recent],
+  };
+
+  async function obtain(): Promise<Token> {
+    if (failure !== undefined && performance.now() < failure.untilMs) throw failure.error;
+    underWay ??= exchange().finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
+  }
+
+  async function exchange(): Promise<Token> {
+    try {
+      const value = accessTokenOf(await transport(request()));
+      const now = performance.now();
+      const lifetimeMs = lifetimeMsOf(value);
+      token = {
+        value,
+        obtainedAtMs: now,
+        renewAtMs: now + lifetimeMs - Math.min(marginMs, lifetimeMs / 2),
+        expiresAtMs: now + lifetimeMs,
+        afterRefusal: refused,
+      };
+      refused = false;
+      recent = [value, ...recent].slice(0, 2);
+      return token;
+    } catch (cause) {
+      const error = toldAs(cause);
+      if (!withoutPause.has(error.kind)) failure = { error, untilMs: performance.now() + pauseMs };
+      throw error;
+    }
+  }
+
+  function request() {
+    const headers = { accept: 'application/json', 'content-type': 'application/json', 'user-agent': 'booster-gateway' };
+    const body = Buffer.from(JSON.stringify({ refreshToken }));
+    const deadline = createDeadline(timeoutMs);
+    return { method: 'POST', path: '/access-token', headers, body, timeoutMs, deadline } as const;
+  }
+}
+
+/** Whatever became of the exchange, no call was sent: what says UNKNOWN of a call would not be true. */
+function toldAs(cause: unknown): BoosterError {
+  if (!(cause instanceof BoosterError)) throw cause;
+  const { kind } = cause;
+  if (kind === 'timeout' || kind === 'connectionLost' || kind === 'unreadable' || kind === 'notStarted')
+    return new BoosterError('credentialUnavailable', { retryAfterSeconds: 1, cause });
+  return cause;
+}
+
+/** A caller waits no longer than its own deadline; the exchange goes on for the others. */
+async function within<T>(deadline: Deadline, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new BoosterError('notStarted')), Math.max(0, deadline.remainingMs()));
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}

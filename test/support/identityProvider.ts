@@ -1,0 +1,95 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+
+type Algorithm = 'RS256' | 'ES256';
+type SigningKey = {
+  readonly kid: string;
+  readonly alg: Algorithm;
+  readonly pair: { privateKey: CryptoKey; publicKey: CryptoKey };
+};
+
+export type IdentityProvider = {
+  readonly jwksUrl: string;
+  /** How often the keys were fetched. */
+  fetches(): number;
+  /** What it does from now on, instead of answering with the keys; undefined answers with them. */
+  misbehave(how: 'hang' | 'break' | { status: number; body: string } | undefined): void;
+  /** Signs with a new key from now on, and forgets the old ones. */
+  rotate(alg?: Algorithm): Promise<void>;
+  /** A token that is valid unless told otherwise; a claim that is undefined is left out, and so is a `kid` of null. */
+  token(claims?: JWTPayload, kid?: string | null): Promise<string>;
+  /** The present public key as PEM. */
+  pem(): Promise<string>;
+  close(): Promise<void>;
+};
+
+export const issuer = 'https://login.example.test/';
+export const audience = 'booster-gateway';
+
+/** Seconds since 1970, so many seconds from now. */
+export function fromNow(seconds: number): number {
+  return Math.floor(Date.now() / 1_000) + seconds;
+}
+
+/** Signs tokens, and serves its keys on a real socket. */
+export async function startIdentityProvider(alg: Algorithm = 'RS256'): Promise<IdentityProvider> {
+  let made = 0;
+  let fetches = 0;
+  let how: Parameters<IdentityProvider['misbehave']>[0];
+  let key = await newKey(alg);
+  const server = createServer(async (_request, response) => {
+    fetches += 1;
+    if (how === 'hang') return;
+    if (how === 'break') {
+      response.destroy();
+      return;
+    }
+    const jwk = { ...(await exportJWK(key.pair.publicKey)), kid: key.kid, alg: key.alg, use: 'sig' };
+    const { status, body } = how ?? { status: 200, body: JSON.stringify({ keys: [jwk] }) };
+    response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+
+  return {
+    jwksUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`,
+    fetches: () => fetches,
+    misbehave(next) {
+      how = next;
+    },
+    async rotate(next = alg) {
+      key = await newKey(next);
+    },
+    token: (claims = {}, kid = key.kid) =>
+      new SignJWT({ iss: issuer, aud: audience, sub: 'sub-of-the-caller', exp: fromNow(60), ...claims })
+        .setProtectedHeader({ alg: key.alg, ...(kid === null ? {} : { kid }) })
+        .sign(key.pair.privateKey),
+    pem: () => exportSPKI(key.pair.publicKey),
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+
+  async function newKey(algorithm: Algorithm): Promise<SigningKey> {
+    made += 1;
+    return { kid: `key-${made}`, alg: algorithm, pair: await generateKeyPair(algorithm, { extractable: true }) };
+  }
+}
+
+/** The environment of service mode with this provider, and a bearer token as the gateway's credential. */
+export function serviceMode(
+  { jwksUrl }: Pick<IdentityProvider, 'jwksUrl'>,
+  env: NodeJS.ProcessEnv = {},
+): NodeJS.ProcessEnv {
+  return {
+    AUTH_MODE: 'service',
+    JWT_JWKS_URL: jwksUrl,
+    JWT_ISSUER: issuer,
+    JWT_AUDIENCE: audience,
+    BOOSTER_CREDENTIAL: 'bearer',
+    BOOSTER_TOKEN: 'token-of-the-gateway',
+    ...env,
+  };
+}
