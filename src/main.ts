@@ -13,31 +13,53 @@ async function main(): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const config = readConfig(process.env);
   const starting = startGateway(config);
-  stopOnSignals(starting, config.shutdownTimeoutMs);
+  const stop = stopOnce(starting, config.shutdownTimeoutMs);
+  stopOnSignals(stop);
+  stopOnDefects(starting, stop);
   const gateway = await starting;
   if (!config.production) process.stdout.write(startBlock(gateway, config.environmentAssumed));
 }
 
-/** The first signal stops in order, also during the start; a later one at once. */
-function stopOnSignals(starting: Promise<Gateway>, timeoutMs: number): void {
+/** Stops in order, also during the start, and ends the process with the greatest code that was asked for. */
+type Stop = (exitCode: 0 | 1) => void;
+
+function stopOnce(starting: Promise<Gateway>, timeoutMs: number): Stop {
+  let code = 0;
+  let stopping = false;
+  return (exitCode) => {
+    code = Math.max(code, exitCode);
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), timeoutMs).unref();
+    starting
+      .then((gateway) => gateway.close())
+      .then(
+        () => process.exit(code),
+        () => process.exit(1),
+      );
+  };
+}
+
+/** The first signal stops in order; a later one at once. */
+function stopOnSignals(stop: Stop): void {
   let firstAt: number | undefined;
   const onSignal = () => {
     if (firstAt === undefined) {
       firstAt = performance.now();
-      stop(starting, timeoutMs);
+      stop(0);
     } else if (performance.now() - firstAt > oneKeyPressMs) process.exit(1);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
 }
 
-function stop(starting: Promise<Gateway>, timeoutMs: number): void {
-  setTimeout(() => process.exit(1), timeoutMs).unref();
-  starting
-    .then((gateway) => gateway.close())
-    .then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+/** After an error that nobody caught, nothing is certain any more: what is under way is answered, and the next process begins anew. */
+function stopOnDefects(starting: Promise<Gateway>, stop: Stop): void {
+  const onDefect = (error: unknown) => {
+    // A failed start has its own words (below).
+    starting.then((gateway) => gateway.reportDefect(error)).catch(() => {});
+    stop(1);
+  };
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, onDefect);
 }
 
 main().catch((error: NodeJS.ErrnoException) => {
@@ -49,9 +71,10 @@ function explain(error: NodeJS.ErrnoException & { port?: number }): string {
   if (error instanceof ConfigError)
     return `The configuration is not valid:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`;
   if (error instanceof ContractDriftError) return error.message;
+  const variable = String(error.port) === process.env.METRICS_PORT ? 'METRICS_PORT' : 'PORT';
   if (error.code === 'EADDRINUSE')
-    return `Port ${error.port} is taken: stop what uses it, or set PORT to another (PORT=0 takes a free one).`;
-  if (error.code === 'EACCES') return `Port ${error.port} may not be used: set PORT to one above 1023.`;
+    return `Port ${error.port} is taken: stop what uses it, or set ${variable} to another (${variable}=0 takes a free one).`;
+  if (error.code === 'EACCES') return `Port ${error.port} may not be used: set ${variable} to one above 1023.`;
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return 'HOST is not an address of this machine.';
   return `The gateway could not start: ${error.code ?? error.name}`;
 }

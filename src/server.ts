@@ -73,7 +73,9 @@ export async function startGateway(config: Config): Promise<Gateway> {
   });
   let status: Health['status'] = 'ready';
   addHealth(app, () => ({ status, booster: breaker.state() }));
-  const endConnections = endConnectionsOf(app.server);
+  // Whatever has arrived by then can still use up its deadline.
+  const arrivalMs = (config.shutdownTimeoutMs - config.booster.deadlineMs) / 2;
+  const endConnections = endConnectionsOf(app.server, arrivalMs);
   const apollo = createApolloServer({
     typeDefs: await readFile(new URL('../schema.graphql', import.meta.url), 'utf8'),
     introspection: !config.production,

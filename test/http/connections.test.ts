@@ -50,7 +50,7 @@ test('a server with nothing under way has no connection left', async () => {
 async function startServer() {
   const answering: ServerResponse[] = [];
   const server = createServer((_request, response) => answering.push(response));
-  const endConnections = endConnectionsOf(server);
+  const endConnections = endConnectionsOf(server, 60_000);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 
