@@ -44,8 +44,11 @@ export type Gateway = {
   close(): Promise<void>;
 };
 
+/** Gets the log lines; standard output unless told. */
+export type LogTarget = { write(line: string): void };
+
 /** The composition root: builds every layer from the configuration and starts it. Throws when the port is taken. */
-export async function startGateway(config: Config): Promise<Gateway> {
+export async function startGateway(config: Config, { logTo }: { logTo?: LogTarget } = {}): Promise<Gateway> {
   const localBooster = config.booster.baseUrl === undefined ? await startLocalBooster() : undefined;
   const baseUrl = config.booster.baseUrl ?? new URL(localBooster?.url ?? '');
   const pool = createPoolTransport(baseUrl, config.booster.maxConcurrent);
@@ -64,7 +67,7 @@ export async function startGateway(config: Config): Promise<Gateway> {
   const firstSteps = firstStepsWith(localBooster?.token);
 
   const app = await createApp({
-    logger: { level: config.logLevel },
+    logger: { level: config.logLevel, ...(logTo === undefined ? {} : { stream: logTo }) },
     corsOrigins: config.corsOrigins ?? (config.production ? [] : studioOrigins),
     onEnded: ({ route, record, durationMs }) => {
       if (route === '/graphql')

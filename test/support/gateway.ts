@@ -10,6 +10,8 @@ type Answer = {
 };
 
 export type TestGateway = Gateway & {
+  /** The log lines so far; there are none unless LOG_LEVEL is set. */
+  readonly log: readonly string[];
   /** POST /graphql as JSON with the given headers besides; the local Booster's token unless told otherwise. */
   post(body: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Runs one GraphQL document. */
@@ -19,7 +21,9 @@ export type TestGateway = Gateway & {
 /** A gateway on a free port, silent, in front of `baseUrl` (or of its own local Booster); `env` as the process would read it. */
 export async function startTestGateway(baseUrl?: string, env: NodeJS.ProcessEnv = {}): Promise<TestGateway> {
   const base: NodeJS.ProcessEnv = { NODE_ENV: 'test', PORT: '0', LOG_LEVEL: 'silent', ...env };
-  const gateway = await startGateway(readConfig(baseUrl === undefined ? base : { ...base, BOOSTER_BASE_URL: baseUrl }));
+  const log: string[] = [];
+  const config = readConfig(baseUrl === undefined ? base : { ...base, BOOSTER_BASE_URL: baseUrl });
+  const gateway = await startGateway(config, { logTo: { write: (line) => log.push(line) } });
 
   async function post(body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     const sent = {
@@ -35,7 +39,12 @@ export async function startTestGateway(baseUrl?: string, env: NodeJS.ProcessEnv 
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, body: jsonOf(text) };
   }
-  return { ...gateway, post, execute: (query, variables = {}, headers = {}) => post({ query, variables }, headers) };
+  return {
+    ...gateway,
+    log,
+    post,
+    execute: (query, variables = {}, headers = {}) => post({ query, variables }, headers),
+  };
 }
 
 function jsonOf(text: string): unknown {
