@@ -2,13 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { withBreaker } from './booster/breaker.js';
 import { withBulkhead } from './booster/bulkhead.js';
 import { type BoosterCaller, createBoosterClient, type Upstream } from './booster/client.js';
+import { fixedCredential } from './booster/credential.js';
 import { createDeadline } from './booster/deadline.js';
 import { jsonCodec } from './booster/json.js';
 import { withObserver } from './booster/observe.js';
+import { refreshTokenCredential } from './booster/refreshToken.js';
 import { withResend } from './booster/resend.js';
 import { withSpans } from './booster/spans.js';
 import { createPoolTransport } from './booster/transport.js';
 import { xmlCodec } from './booster/xml.js';
+import { leaveToBooster } from './callers/caller.js';
+import { authenticateByJwt } from './callers/jwt.js';
 import type { Config } from './config.js';
 import { startContractCheck } from './contractCheck/atStart.js';
 import { createApolloServer } from './graphql/apolloServer.js';
@@ -56,11 +60,13 @@ export async function startGateway(config: Config, { logTo }: { logTo?: LogTarge
   const observed = withObserver(withSpans(pool.transport, baseUrl.hostname));
   const bulkhead = withBulkhead(observed, maxConcurrent);
   const breaker = withBreaker(bulkhead.transport);
+  const transport = withResend(breaker.transport);
   const upstream: Upstream = {
-    transport: withResend(breaker.transport),
+    transport,
     codec: config.booster.format === 'xml' ? xmlCodec : jsonCodec,
     timeoutMs,
     timeZone,
+    credential: ownCredential(config.auth, { transport, timeoutMs }),
   };
   const metrics = config.metrics && createMetrics({ breakerState: breaker.state, callsInFlight: bulkhead.inFlight });
   const metricsServer = metrics && createMetricsServer(metrics);
@@ -89,6 +95,7 @@ export async function startGateway(config: Config, { logTo }: { logTo?: LogTarge
     apollo,
     // What has come in waits for Booster in the bulkhead; what waits here has cost next to nothing yet.
     admission: createAdmission({ maxActive: 2 * maxConcurrent, maxWaiting: 10 * maxConcurrent, maxWaitMs: 1_000 }),
+    authenticate: config.auth.mode === 'service' ? authenticateByJwt(config.auth.jwt) : leaveToBooster,
     createContext: (sender) =>
       createContext(upstream, sender, {
         deadline: createDeadline(config.booster.deadlineMs),
@@ -128,6 +135,15 @@ export async function startGateway(config: Config, { logTo }: { logTo?: LogTarge
   }
 }
 
+/** What the gateway proves itself to Booster with; in caller mode it has nothing. */
+function ownCredential(auth: Config['auth'], exchange: Pick<Upstream, 'transport' | 'timeoutMs'>) {
+  if (auth.mode === 'caller') return undefined;
+  const { credential } = auth;
+  return credential.kind === 'refresh-token'
+    ? refreshTokenCredential({ ...credential, ...exchange })
+    : fixedCredential(credential);
+}
+
 function createContext(
   upstream: Upstream,
   { record, ...sender }: Sender,
@@ -138,7 +154,7 @@ function createContext(
     requestId: sender.requestId,
     booster,
     customers: createCustomerLoader(booster),
-    credentials: credentialsOf(sender.authorization),
+    credentials: () => [sender.authorization, ...(upstream.credential?.secrets() ?? [])].flatMap(credentialsOf),
     record,
   };
 }

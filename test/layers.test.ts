@@ -13,7 +13,7 @@ const arrows: Record<string, readonly string[]> = {
     ...['booster/client.ts', 'booster/errors.ts', 'booster/dto.ts', 'booster/observe.ts'],
   ],
   observability: ['observability', 'booster/breaker.ts', 'booster/observe.ts'],
-  http: ['http', 'graphql', 'observability/nameOf.ts'],
+  http: ['http', 'callers/caller.ts', 'graphql', 'observability/nameOf.ts'],
   localBooster: ['localBooster', 'booster/contract.ts'],
   contractCheck: ['contractCheck', 'booster/contract.ts'],
   callers: ['callers'],

@@ -1,10 +1,11 @@
 import { bodyOfRead, errorOfUpdate } from './answers.js';
 import type { Codec } from './codec.js';
 import { operations } from './contract.js';
+import { type Credential, callersCredential, type Proof, sendProved } from './credential.js';
 import type { Deadline } from './deadline.js';
 import type * as dto from './dto.js';
 import { BoosterError } from './errors.js';
-import { type Observer, type Operation, observeCall } from './observe.js';
+import { type Observer, type Operation, observeCall, type Watch } from './observe.js';
 import { readDto } from './readDto.js';
 import type { TraceHeaders } from './spans.js';
 import type { Answer, Transport, TransportRequest } from './transport.js';
@@ -18,8 +19,9 @@ export type BoosterClient = {
 };
 
 export type BoosterCaller = {
-  /** The Authorization header that goes to Booster; without one there is no call. */
+  /** The caller's own Authorization header; without one there is no call. */
   readonly authorization: string | undefined;
+  readonly rights: { readonly update: boolean; readonly read: boolean };
   readonly requestId: string;
   /** For everything that this GraphQL request asks of Booster. */
   readonly deadline: Deadline;
@@ -35,7 +37,11 @@ export type Upstream = {
   readonly timeoutMs: number;
   /** The zone of Booster's clock, for dates that come without one. */
   readonly timeZone: string;
+  /** The gateway's own credential. Without one calls are made with the caller's, and with no other. */
+  readonly credential: Credential | undefined;
 };
+
+const rightFor = { UpdateCustomer: 'update', GetCustomer: 'read' } as const satisfies Record<Operation, string>;
 
 export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): BoosterClient {
   const { transport, codec, timeoutMs, timeZone } = upstream;
@@ -76,18 +82,23 @@ export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): 
     request: Pick<TransportRequest, 'path' | 'body'>,
     read: (answer: Answer) => Result,
   ): Promise<Result> {
-    if (caller.authorization === undefined) throw new BoosterError('unauthenticated');
-    const headers = headersOf(caller.authorization, request.body !== undefined);
-    const { verb } = operations[operation];
-    const sent = { ...request, method: verb, headers, timeoutMs, deadline: caller.deadline };
-    return observeCall(operation, caller.observers ?? [], { send: (watch) => transport({ ...sent, watch }), read });
+    const { authorization, deadline, rights, observers = [] } = caller;
+    if (authorization === undefined) throw new BoosterError('unauthenticated');
+    if (!rights[rightFor[operation]]) throw new BoosterError('forbidden');
+    const credential = upstream.credential ?? callersCredential(authorization);
+    const sent = { ...request, method: operations[operation].verb, timeoutMs, deadline };
+    const send = (watch: Watch) =>
+      sendProved(credential, deadline, (proof) =>
+        transport({ ...sent, headers: headersOf(proof, request.body !== undefined), watch }),
+      );
+    return observeCall(operation, observers, { send, read });
   }
 
   /** The whole list of what goes upstream: no other header of the caller, and no cookie, ever does. */
-  function headersOf(authorization: string, withBody: boolean): Record<string, string> {
+  function headersOf(proof: Proof, withBody: boolean): Record<string, string> {
     return {
       accept: codec.mediaType,
-      authorization,
+      ...proof,
       'user-agent': 'booster-gateway',
       'x-request-id': caller.requestId,
       ...caller.trace,

@@ -40,11 +40,11 @@ async function problemsOfUpdate(
   const broken = validateUpdate(boosterCustomerId, input);
   if (broken.length > 0) return broken;
 
-  const personal = [...personalValuesOf(boosterCustomerId), ...personalValuesOf(input), ...credentials];
+  const personal = () => [...personalValuesOf(boosterCustomerId), ...personalValuesOf(input), ...credentials()];
   return booster
     .updateCustomer(boosterCustomerId, toUpdateCustomer(input))
     .then(() => [])
-    .catch((error: unknown) => userErrorsOf(error, personal))
+    .catch((error: unknown) => userErrorsOf(error, personal()))
     .finally(() => customers.clear(boosterCustomerId)); // a failed update may have been stored
 }
 

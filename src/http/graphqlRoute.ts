@@ -1,6 +1,8 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { GraphQLError } from 'graphql';
+import type { Authenticate, Rights } from '../callers/caller.js';
 import type { Context } from '../graphql/context.js';
 import { isDefect, overloaded, refusal } from '../graphql/errors.js';
 import { checkLength } from '../graphql/limits.js';
@@ -8,11 +10,13 @@ import { askedBy } from '../graphql/publicDocument.js';
 import type { RequestRecord } from '../graphql/requestRecord.js';
 import { nameOf } from '../observability/nameOf.js';
 import type { Admission } from './admission.js';
+import { askedOf, authorizationOf, checkOneAuthorization, isRefused, rightsOfSender } from './authentication.js';
 import { type TraceContext, traceContextOf } from './traceContext.js';
 
 /** Who sent a request, as far as HTTP tells. */
 export type Sender = {
   readonly authorization: string | undefined;
+  readonly rights: Rights;
   readonly requestId: string;
   readonly trace: TraceContext;
   readonly record: RequestRecord;
@@ -22,17 +26,24 @@ export type GraphqlRoute = {
   readonly apollo: ApolloServer<Context>;
   /** Lets in what asks for data. Introspection and __typename never wait. */
   readonly admission: Admission;
+  readonly authenticate: Authenticate;
   readonly createContext: (sender: Sender) => Context;
 };
 
 /** POST and GET /graphql. Authentication comes before the document is validated. */
-export function addGraphqlRoute(app: FastifyInstance, { apollo, admission, createContext }: GraphqlRoute): void {
+export function addGraphqlRoute(
+  app: FastifyInstance,
+  { apollo, admission, authenticate, createContext }: GraphqlRoute,
+): void {
+  const rightsOf = new WeakMap<FastifyRequest, Rights | GraphQLError>();
   const execute = fastifyApolloHandler(apollo, {
     context: async (request: FastifyRequest) => {
       const { id: requestId, record } = request;
       const trace = traceContextOf(request.headers);
-      const sender = { authorization: authorizationOf(request), requestId, trace, record };
-      if (sender.authorization === undefined) refuseData(request);
+      const rights = rightsOf.get(request) ?? noRights;
+      // Thrown here, so that Apollo answers in the media type that was asked for.
+      if (isRefused(rights)) throw rights;
+      const sender = { authorization: authorizationOf(request), rights, requestId, trace, record };
       try {
         return createContext(sender);
       } catch (error) {
@@ -50,11 +61,14 @@ export function addGraphqlRoute(app: FastifyInstance, { apollo, admission, creat
       if (!URL.canParse(`http://${request.host}/`)) {
         throw refusal('badRequest', { message: 'The Host header is not valid.', httpStatus: 400 });
       }
-      checkLength(sourceOf(request));
+      checkOneAuthorization(request);
+      checkLength(askedOf(request).query);
     },
     async handler(request, reply) {
-      const { forData, mutation } = askedBy(sourceOf(request));
-      if (!forData) return execute.call(this, request, reply);
+      const { forData, mutation } = askedBy(askedOf(request).query);
+      const rights = await rightsOfSender(request, authenticate);
+      rightsOf.set(request, rights);
+      if (!forData || isRefused(rights)) return execute.call(this, request, reply);
       const leave = await admission.enter();
       if (leave === undefined) throw overloaded({ requestId: request.id, mutation });
       try {
@@ -66,20 +80,4 @@ export function addGraphqlRoute(app: FastifyInstance, { apollo, admission, creat
   });
 }
 
-function authorizationOf({ headers }: FastifyRequest): string | undefined {
-  return headers.authorization === undefined || headers.authorization.trim() === '' ? undefined : headers.authorization;
-}
-
-function sourceOf({ method, body, query }: FastifyRequest): unknown {
-  return (((method === 'GET' ? query : body) ?? {}) as { query?: unknown }).query;
-}
-
-function refuseData(request: FastifyRequest): void {
-  const { forData, mutation } = askedBy(sourceOf(request));
-  if (!forData) return;
-  throw refusal('missingCredentials', {
-    httpStatus: 401,
-    httpHeaders: new Map([['www-authenticate', 'Bearer']]),
-    telltale: { requestId: request.id, mutation },
-  });
-}
+const noRights: Rights = { update: false, read: false };

@@ -1,22 +1,38 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { gatewayErrors } from '../../src/graphql/gatewayErrorTable.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import { type IdentityProvider, serviceMode, startIdentityProvider } from '../support/identityProvider.js';
+
+const READ = '{ customer(boosterCustomerId: 5) { sapId } }';
 
 let gateway: TestGateway;
+let provider: IdentityProvider;
+let service: TestGateway;
+let keyless: TestGateway;
 
 beforeAll(async () => {
   gateway = await startTestGateway();
+  provider = await startIdentityProvider();
+  service = await startTestGateway(undefined, serviceMode(provider, { JWT_SCOPE_READ: 'customer.read' }));
+  keyless = await startTestGateway(undefined, serviceMode({ jwksUrl: `${gateway.url}/nothing` }));
 });
 
-afterAll(() => gateway.close());
+afterAll(async () => {
+  await gateway.close();
+  await service.close();
+  await keyless.close();
+  await provider.close();
+});
 
 /** What provokes each refusal before anything is executed. */
 const provocations: Record<
   Exclude<keyof typeof gatewayErrors, 'defect'>,
   () => Promise<{ status: number; body: unknown }>
 > = {
-  missingCredentials: () =>
-    gateway.post({ query: '{ customer(boosterCustomerId: 5) { sapId } }' }, { authorization: '' }),
+  missingCredentials: () => gateway.post({ query: READ }, { authorization: '' }),
+  authenticationUnavailable: async () => keyless.post({ query: READ }, await aToken()),
+  badCredentials: () => service.post({ query: READ }, { authorization: 'Bearer no-jwt' }),
+  missingScope: async () => service.post({ query: READ }, await aToken()),
   badInput: () => gateway.post({ query: 'query ($id: Int!) { customer(boosterCustomerId: $id) { sapId } }' }),
   badDocument: () => gateway.post({ query: '{ nothing }' }),
   tooComplex: () => gateway.post({ query: [...'ABCDEFGHIJK'].map((name) => `query ${name} { __typename }`).join(' ') }),
@@ -39,6 +55,10 @@ for (const [name, provoke] of Object.entries(provocations)) {
       body: { errors: [expect.objectContaining({ extensions: expect.objectContaining({ code }) })] },
     });
   });
+}
+
+async function aToken() {
+  return { authorization: `Bearer ${await provider.token()}` };
 }
 
 async function request(path: string, init: RequestInit = {}) {
