@@ -69,7 +69,7 @@ export type AuthVariables = z.infer<z.ZodObject<typeof authEnvironment>>;
 
 /** How callers and gateway prove themselves; only meaningful when there was no problem. */
 export function authOf(data: AuthVariables) {
-  if (data.AUTH_MODE === 'caller') return { mode: data.AUTH_MODE } as const;
+  if (data.AUTH_MODE === 'caller') return { mode: data.AUTH_MODE, credential: undefined } as const;
   return {
     mode: data.AUTH_MODE,
     jwt: {

@@ -2,11 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { withBreaker } from './booster/breaker.js';
 import { withBulkhead } from './booster/bulkhead.js';
 import { type BoosterCaller, createBoosterClient, type Upstream } from './booster/client.js';
-import { fixedCredential } from './booster/credential.js';
 import { createDeadline } from './booster/deadline.js';
 import { jsonCodec } from './booster/json.js';
 import { withObserver } from './booster/observe.js';
-import { refreshTokenCredential } from './booster/refreshToken.js';
+import { ownCredential } from './booster/ownCredential.js';
 import { withResend } from './booster/resend.js';
 import { withSpans } from './booster/spans.js';
 import { createPoolTransport } from './booster/transport.js';
@@ -66,11 +65,14 @@ export async function startGateway(config: Config, { logTo }: { logTo?: LogTarge
     codec: config.booster.format === 'xml' ? xmlCodec : jsonCodec,
     timeoutMs,
     timeZone,
-    credential: ownCredential(config.auth, { transport, timeoutMs }),
+    credential: ownCredential(config.auth.credential, { transport, timeoutMs }),
   };
   const metrics = config.metrics && createMetrics({ breakerState: breaker.state, callsInFlight: bulkhead.inFlight });
   const metricsServer = metrics && createMetricsServer(metrics);
-  const firstSteps = firstStepsWith(localBooster?.token);
+  const firstSteps = firstStepsWith(
+    localBooster !== undefined,
+    config.auth.mode === 'caller' ? localBooster?.token : undefined,
+  );
 
   const app = await createApp({
     logger: { level: config.logLevel, ...(logTo === undefined ? {} : { stream: logTo }) },
@@ -133,15 +135,6 @@ export async function startGateway(config: Config, { logTo }: { logTo?: LogTarge
     metricsServer?.close();
     metricsServer?.closeAllConnections();
   }
-}
-
-/** What the gateway proves itself to Booster with; in caller mode it has nothing. */
-function ownCredential(auth: Config['auth'], exchange: Pick<Upstream, 'transport' | 'timeoutMs'>) {
-  if (auth.mode === 'caller') return undefined;
-  const { credential } = auth;
-  return credential.kind === 'refresh-token'
-    ? refreshTokenCredential({ ...credential, ...exchange })
-    : fixedCredential(credential);
 }
 
 function createContext(

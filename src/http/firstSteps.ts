@@ -6,11 +6,11 @@ export type FirstSteps = {
 };
 
 /**
- * An update and the read beside it. With the local Booster, whose token is given, they work as they stand. With another
- * Booster id and token are left to whoever runs it: a real customer's record must not be replaced by one careless click.
+ * An update and the read beside it. With the local Booster they work as they stand; its token is given when callers need
+ * it. With another Booster id and token are left to whoever runs it: a real customer's record must not be replaced by one
+ * careless click.
  */
-export function firstStepsWith(localToken: string | undefined): FirstSteps {
-  const local = localToken !== undefined;
+export function firstStepsWith(local: boolean, localToken: string | undefined): FirstSteps {
   return {
     document: `${local ? localHints : realHints}${operations}`,
     variables: { boosterCustomerId: local ? 5 : 0, input },
