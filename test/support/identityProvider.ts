@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose';
 
 type Algorithm = 'RS256' | 'ES256';
 type SigningKey = {
@@ -15,14 +15,20 @@ export type IdentityProvider = {
   fetches(): number;
   /** What it does from now on, instead of answering with the keys; undefined answers with them. */
   misbehave(how: 'hang' | 'break' | { status: number; body: string } | undefined): void;
+  /** Serves the present keys of these from now on. */
+  answerAs(...others: readonly Pick<IdentityProvider, 'jwk'>[]): void;
+  jwk(): Promise<object>;
   /** Signs with a new key from now on, and forgets the old ones. */
   rotate(alg?: Algorithm): Promise<void>;
   /** A token that is valid unless told otherwise; a claim that is undefined is left out, and so is a `kid` of null. */
-  token(claims?: JWTPayload, kid?: string | null): Promise<string>;
+  token(claims?: Claims, kid?: string | null): Promise<string>;
   /** The present public key as PEM. */
   pem(): Promise<string>;
   close(): Promise<void>;
 };
+
+/** Claims of any type, since tokens may hold anything. */
+export type Claims = Readonly<Record<string, unknown>>;
 
 export const issuer = 'https://login.example.test/';
 export const audience = 'booster-gateway';
@@ -37,6 +43,7 @@ export async function startIdentityProvider(alg: Algorithm = 'RS256'): Promise<I
   let made = 0;
   let fetches = 0;
   let how: Parameters<IdentityProvider['misbehave']>[0];
+  let answering: readonly Pick<IdentityProvider, 'jwk'>[] | undefined;
   let key = await newKey(alg);
   const server = createServer(async (_request, response) => {
     fetches += 1;
@@ -45,8 +52,8 @@ export async function startIdentityProvider(alg: Algorithm = 'RS256'): Promise<I
       response.destroy();
       return;
     }
-    const jwk = { ...(await exportJWK(key.pair.publicKey)), kid: key.kid, alg: key.alg, use: 'sig' };
-    const { status, body } = how ?? { status: 200, body: JSON.stringify({ keys: [jwk] }) };
+    const keys = await Promise.all((answering ?? [{ jwk }]).map((other) => other.jwk()));
+    const { status, body } = how ?? { status: 200, body: JSON.stringify({ keys }) };
     response.writeHead(status, { 'content-type': 'application/json' }).end(body);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -57,6 +64,10 @@ export async function startIdentityProvider(alg: Algorithm = 'RS256'): Promise<I
     misbehave(next) {
       how = next;
     },
+    answerAs(...others) {
+      answering = others;
+    },
+    jwk,
     async rotate(next = alg) {
       key = await newKey(next);
     },
@@ -71,6 +82,10 @@ export async function startIdentityProvider(alg: Algorithm = 'RS256'): Promise<I
         server.closeAllConnections();
       }),
   };
+
+  async function jwk() {
+    return { ...(await exportJWK(key.pair.publicKey)), kid: key.kid, alg: key.alg, use: 'sig' };
+  }
 
   async function newKey(algorithm: Algorithm): Promise<SigningKey> {
     made += 1;
