@@ -54,7 +54,7 @@ test('the PUT announces JSON, its exact length in bytes, and accepts exactly JSO
   expect(request?.headers).not.toHaveProperty('content-encoding');
 });
 
-test('nothing of the caller goes to Booster but its Authorization, unchanged, and the request id', async () => {
+test('nothing of the caller goes to Booster but its Authorization, the request id and the trace, unchanged', async () => {
   await start();
 
   await gateway.execute(
@@ -68,6 +68,9 @@ test('nothing of the caller goes to Booster but its Authorization, unchanged, an
       'x-api-key': 'k',
       'accept-language': 'de',
       referer: 'https://crm.example.com/',
+      baggage: 'user=ada',
+      traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+      tracestate: 'vendor=1',
     },
   );
 
@@ -78,11 +81,17 @@ test('nothing of the caller goes to Booster but its Authorization, unchanged, an
     'content-length',
     'content-type',
     'host',
+    'traceparent',
+    'tracestate',
     'user-agent',
     'x-request-id',
   ]);
   expect(booster.requests[0]?.headers.authorization).toBe('Bearer  tok~en==  x');
-  expect(booster.requests[0]?.headers['x-request-id']).toBe('abc-123');
+  expect(booster.requests[0]?.headers).toMatchObject({
+    'x-request-id': 'abc-123',
+    traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+    tracestate: 'vendor=1',
+  });
 });
 
 test('cookies that Booster sets are not kept', async () => {
