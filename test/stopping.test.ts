@@ -1,0 +1,191 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { pathToFileURL } from 'node:url';
+import { afterEach, expect, test } from '@jest/globals';
+import { aPerson } from './support/customers.js';
+import { type FakeBooster, startFakeBooster } from './support/fakeBooster.js';
+import { UPDATE_CUSTOMER } from './support/gateway.js';
+import { freePort, type GatewayProcess, killAll, spawnGateway } from './support/gatewayProcess.js';
+
+let booster: FakeBooster;
+/** Answers the updates that Booster holds. */
+let release: () => void;
+
+async function start(env: NodeJS.ProcessEnv = {}): Promise<GatewayProcess & { readonly at: URL }> {
+  booster = await startFakeBooster((_request, response) => {
+    release = () => response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    return undefined;
+  });
+  const gateway = await spawnGateway({ PORT: '0', BOOSTER_BASE_URL: booster.url, ...env });
+  return { ...gateway, at: new URL(await gateway.url) };
+}
+
+afterEach(async () => {
+  killAll();
+  await booster.close();
+});
+
+test('while it stops it is not ready, takes no new connection, and ends those it has with their answers', async () => {
+  const gateway = await start();
+  const updating = await ask(gateway.at, update());
+  await until(() => booster.requests.length === 1);
+  // A probe that is under way when the signal comes: its head has begun, and ends later.
+  const probe = await ask(gateway.at, 'GET /health/ready HTTP/1.1\r\nHost: x\r\n');
+  await answered(gateway.at);
+
+  gateway.child.kill('SIGTERM');
+  await until(() => refused(gateway.at));
+  probe.socket.write('\r\n');
+
+  const notReady = await probe.ended;
+  expect(notReady).toMatch(/^HTTP\/1\.1 503 .*\r\nconnection: close\r\n/is);
+  expect(notReady).toContain('{"status":"draining","booster":"closed"}');
+  release();
+  const stored = await updating.ended;
+  expect(stored).toMatch(/^HTTP\/1\.1 200 .*\r\nconnection: close\r\n/is);
+  expect(stored).toContain('{"data":{"updateCustomer":{"boosterCustomerId":5,"userErrors":[]}}}');
+  expect(await gateway.ended).toEqual({ code: 0, signal: null });
+});
+
+test('an update that hangs is answered by its deadline, its line logged, and the exit code is 0', async () => {
+  const gateway = await start({ BOOSTER_DEADLINE_MS: '700' });
+  const updating = await ask(gateway.at, update());
+  await until(() => booster.requests.length === 1);
+
+  gateway.child.kill('SIGINT');
+
+  expect(await updating.ended).toContain('"code":"UPSTREAM_TIMEOUT"');
+  expect(await gateway.ended).toEqual({ code: 0, signal: null });
+  expect(lines(gateway)).toEqual([expect.objectContaining({ code: 'UPSTREAM_TIMEOUT', outcome: 'UNKNOWN' })]);
+});
+
+test('a request that never arrives whole does not hold the stop, and nothing was done for it', async () => {
+  const gateway = await start({ BOOSTER_DEADLINE_MS: '100', SHUTDOWN_TIMEOUT_MS: '600' });
+  const half = await ask(gateway.at, update().slice(0, -1));
+  await answered(gateway.at);
+
+  gateway.child.kill('SIGTERM');
+
+  expect(await gateway.ended).toEqual({ code: 0, signal: null });
+  expect(await half.ended).toBe('');
+  expect(booster.requests).toEqual([]);
+});
+
+for (const [event, signal, name] of [
+  ['a rejection', 'SIGUSR2', 'TypeError'],
+  ['an exception', 'SIGWINCH', 'RangeError'],
+] as const) {
+  test(`${event} that nobody catches ends it with 1, after what is under way is answered; its words are not logged`, async () => {
+    const gateway = await start({ NODE_OPTIONS: `--import=${pathToFileURL('test/support/defects.mjs')}` });
+    const updating = await ask(gateway.at, update());
+    await until(() => booster.requests.length === 1);
+
+    gateway.child.kill(signal);
+    await until(() => refused(gateway.at));
+    release();
+
+    expect(await updating.ended).toContain('"userErrors":[]');
+    expect(await gateway.ended).toEqual({ code: 1, signal: null });
+    expect(gateway.stdout() + gateway.stderr()).not.toMatch(/canary/i);
+    expect(gateway.stderr()).toBe('');
+    expect(lines(gateway)).toEqual([
+      expect.objectContaining({
+        level: 60,
+        msg: 'The gateway failed and stops',
+        defect: expect.stringMatching(`^${name} < at .*defects\\.mjs`),
+      }),
+      expect.objectContaining({ code: 'OK', outcome: 'APPLIED' }),
+    ]);
+  });
+}
+
+test('a defect while it stops by a signal makes the exit code 1', async () => {
+  const gateway = await start({ NODE_OPTIONS: `--import=${pathToFileURL('test/support/defects.mjs')}` });
+  const updating = await ask(gateway.at, update());
+  await until(() => booster.requests.length === 1);
+
+  gateway.child.kill('SIGTERM');
+  await until(() => refused(gateway.at));
+  gateway.child.kill('SIGUSR2');
+  await until(() => gateway.stdout().includes('The gateway failed'));
+  release();
+
+  expect(await updating.ended).toContain('"userErrors":[]');
+  expect(await gateway.ended).toEqual({ code: 1, signal: null });
+});
+
+test('the metrics can be read until what is under way is answered', async () => {
+  const METRICS_PORT = String(await freePort());
+  const gateway = await start({ METRICS_PORT });
+  const updating = await ask(gateway.at, update());
+  await until(() => booster.requests.length === 1);
+
+  gateway.child.kill('SIGTERM');
+  await until(() => refused(gateway.at));
+
+  const metrics = await fetch(`http://127.0.0.1:${METRICS_PORT}/metrics`);
+  expect(await metrics.text()).toContain('booster_gateway_upstream_calls_in_flight 1');
+  release();
+  await updating.ended;
+  expect(await gateway.ended).toEqual({ code: 0, signal: null });
+});
+
+test('a taken METRICS_PORT is told by its own name', async () => {
+  const first = await start();
+
+  const second = await spawnGateway({ PORT: '0', BOOSTER_BASE_URL: booster.url, METRICS_PORT: first.at.port });
+
+  expect(await second.ended).toEqual({ code: 1, signal: null });
+  expect(second.stderr()).toMatch(/^Port \d+ is taken: .* set METRICS_PORT to another/);
+});
+
+type Asked = { readonly socket: Socket; readonly ended: Promise<string> };
+
+/** A connection of its own on which this much of a request was sent; `ended` is everything that came back. */
+async function ask({ hostname, port }: URL, text: string): Promise<Asked> {
+  const socket = connect(Number(port), hostname).on('error', () => {});
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk) => chunks.push(chunk));
+  const ended = once(socket, 'close').then(() => Buffer.concat(chunks).toString());
+  await once(socket, 'connect');
+  socket.write(text);
+  return { socket, ended };
+}
+
+function update(): string {
+  const body = JSON.stringify({ query: UPDATE_CUSTOMER, variables: { id: 5, input: aPerson() } });
+  return (
+    'POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n' +
+    `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+  );
+}
+
+/** A round trip: whatever was written before has been read by then. */
+async function answered(at: URL): Promise<void> {
+  const { socket, ended } = await ask(at, 'GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+  await ended;
+  socket.destroy();
+}
+
+function refused({ hostname, port }: URL): Promise<boolean> {
+  return new Promise((known) => {
+    const socket = connect(Number(port), hostname);
+    socket.once('connect', () => {
+      socket.destroy();
+      known(false);
+    });
+    socket.once('error', () => known(true));
+  });
+}
+
+function lines(gateway: GatewayProcess): unknown[] {
+  return gateway
+    .stdout()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
+}
+
+async function until(so: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await so())) await new Promise(setImmediate);
+}
