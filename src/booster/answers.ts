@@ -44,7 +44,8 @@ function kindOfUpdate(answer: Answer, body: Body, status: ResponseStatus | undef
   }
   if (answer.status >= 400) return 'failed';
   if (body.kind === 'html' || body.kind === 'unreadable') return 'unreadable';
-  return status === undefined ? undefined : kindOfResponseStatus(status);
+  const failed = status !== undefined && (status.errorCode !== undefined || status.errors.length > 0);
+  return failed ? kindOfResponseStatus(status) : undefined;
 }
 
 /** The statuses that mean the same for every operation and need no body. */
@@ -53,7 +54,7 @@ function kindOfStatus({ status, headers }: Answer): BoosterErrorKind | undefined
   if (status === 403) return 'forbidden';
   if (status === 429) return 'rateLimited';
   if (status === 502) return 'interrupted';
-  if (status === 503) return headers['retry-after'] === undefined ? 'interrupted' : 'overloaded';
+  if (status === 503) return retryAfterSeconds(headers) === undefined ? 'interrupted' : 'overloaded';
   if (status === 504) return 'timeout';
   if (status >= 500) return status < 600 ? 'failed' : 'unreadable';
   if (status >= 300 && status < 400) return 'misrouted';

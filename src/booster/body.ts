@@ -11,16 +11,17 @@ export type Body =
 
 /**
  * Reads a body by its look: ServiceStack may answer in the other format than asked, and a proxy in any. The content
- * type counts only for HTML, which is never an answer of the operation.
+ * type counts only for a success that says it is a page, whatever it holds.
  */
-export function readBody({ headers, body, complete }: Answer): Body {
+export function readBody({ status, headers, body, complete }: Answer): Body {
   if (!complete || isEncoded(headers)) return { kind: 'unreadable' };
+  if (status < 300 && /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(String(headers['content-type'] ?? '')))
+    return { kind: 'html' };
   if (body.length === 0) return { kind: 'empty' };
-  if (/^\s*text\/html\b/i.test(String(headers['content-type'] ?? ''))) return { kind: 'html' };
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body).trim();
     if (text === '') return { kind: 'empty' };
-    if (/^<(!doctype html|html)\b/i.test(text)) return { kind: 'html' };
+    if (isPage(text)) return { kind: 'html' };
     if (text.startsWith('<')) return { kind: 'value', value: parseXml(text) };
     if (/^[[{"]/.test(text)) return { kind: 'value', value: JSON.parse(text) };
     return { kind: 'text' };
@@ -29,15 +30,22 @@ export function readBody({ headers, body, complete }: Answer): Body {
   }
 }
 
+/** A page, behind any XML declaration and comments. */
+function isPage(text: string): boolean {
+  const start = text.slice(0, 2_000).replace(/<\?.*?\?>|<!--.*?-->/gs, '');
+  return /^\s*<(!doctype\s+html|html|head|body|title)\b/i.test(start);
+}
+
 /** The gateway never asks for an encoding, so an encoded answer is none. */
 function isEncoded(headers: Answer['headers']): boolean {
   const encoding = String(headers['content-encoding'] ?? '').trim();
   return encoding !== '' && encoding.toLowerCase() !== 'identity';
 }
 
-/** A member of a decoded object, read without regard to case: the casing is the server's setting. Undefined when absent. */
+/** A member of a decoded object, read without regard to case: the casing is the server's setting. Undefined when absent; of several the first that is not null. */
 export function memberOf(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const wanted = name.toLowerCase();
-  return Object.entries(value).find(([key]) => key.toLowerCase() === wanted)?.[1];
+  const found = Object.entries(value).filter(([key]) => key.toLowerCase() === wanted);
+  return (found.find(([, member]) => member !== null) ?? found[0])?.[1];
 }

@@ -26,14 +26,20 @@ function readLeaf({ type }: Member, wire: unknown, timeZone: string): unknown {
     case 'String':
       return typeof wire === 'string' ? wire : undefined;
     case 'Boolean':
-      return typeof wire === 'boolean' ? wire : { true: true, false: false }[String(wire)];
+      return wire === true || wire === 'true' ? true : wire === false || wire === 'false' ? false : undefined;
     case 'Int32':
-      return /^-?\d{1,10}$/.test(String(wire)) ? Number(wire) : undefined;
+      return /^-?\d{1,10}$/.test(String(wire)) && Number(wire) === (Number(wire) | 0) ? Number(wire) : undefined;
     case 'DateTime':
-      return typeof wire === 'string' ? dayOf(wire, timeZone) : undefined;
+      return typeof wire === 'string' ? dateOf(wire, timeZone) : undefined;
     case 'List':
       return undefined;
   }
+}
+
+/** Null for .NET's "no date", and every other day before the first that the gateway takes. */
+function dateOf(wire: string, timeZone: string): string | null | undefined {
+  const day = dayOf(wire, timeZone);
+  return day !== undefined && day < '0002' ? null : day;
 }
 
 /** A list is an array in JSON, and in XML an element that holds one element per item, named after the item's type. */

@@ -7,18 +7,20 @@ export type ResponseStatus = {
   readonly errors: readonly ResponseError[];
 };
 
-/** More field errors than this are not read: no form has that many fields. */
-const maxErrors = 1_000;
+/** More field errors than this are not read: nobody corrects more at a time. */
+const maxErrors = 100;
 
 /**
  * The ResponseStatus of a decoded body, JSON or XML, in any casing. Undefined when there is none, or one that says
- * nothing (no errorCode and no errors): a 2xx DTO may carry an empty one.
+ * nothing (no errorCode, no message and no errors): a 2xx DTO may carry an empty one.
  */
 export function readResponseStatus(body: unknown): ResponseStatus | undefined {
   const status = memberOf(body, 'responseStatus');
   const errorCode = textOf(memberOf(status, 'errorCode'));
   const errors = listOf(memberOf(status, 'errors')).slice(0, maxErrors).map(toResponseError);
-  return errorCode === undefined && errors.length === 0 ? undefined : { errorCode, errors };
+  const saysSomething =
+    errorCode !== undefined || errors.length > 0 || textOf(memberOf(status, 'message')) !== undefined;
+  return saysSomething ? { errorCode, errors } : undefined;
 }
 
 function toResponseError(error: unknown): ResponseError {
@@ -38,5 +40,6 @@ function listOf(value: unknown): unknown[] {
 }
 
 function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }

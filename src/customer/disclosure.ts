@@ -17,30 +17,48 @@ export function personalValuesOf(value: unknown): string[] {
   return Object.values(value).flatMap(personalValuesOf);
 }
 
+/** Whether a text repeats what must not come back. */
+export type Disclosure = (text: string) => boolean;
+
 /**
- * Whether `text` repeats one of `values`, in any casing, Unicode form, spacing or HTML escaping; numbers of six digits
- * or more also with other characters in between, as telephone numbers are written.
+ * Finds `values` in texts, in any casing, Unicode form, spacing or escaping, with invisible characters or without;
+ * numbers of six digits or more also with other characters in between, as telephone numbers are written. The values are
+ * prepared once, since one request can have thousands and one answer many texts.
  */
-export function discloses(text: string, values: readonly string[]): boolean {
-  const folded = fold(text);
-  const digits = text.replace(/\D/g, '');
-  return values.some((value) => folded.includes(fold(value)) || repeatsNumber(digits, value));
+export function disclosureOf(values: readonly string[]): Disclosure {
+  const folded = [...new Set(values.map(fold))].filter((value) => value !== '');
+  const numbers = [...new Set(values.map(numberIn))].filter((digits) => digits.length >= 6);
+  return (text) => {
+    const plain = fold(unquoted(text));
+    const digits = plain.replace(/\D/g, '');
+    return folded.some((value) => plain.includes(value)) || numbers.some((number) => digits.includes(number));
+  };
 }
 
-function repeatsNumber(digits: string, value: string): boolean {
-  // A national number loses its leading zero behind a country's prefix.
-  const number = value.replace(/\D/g, '').replace(/^0+/, '');
-  return number.length >= 6 && digits.includes(number);
+/** A national number loses its leading zero behind a country's prefix. */
+function numberIn(value: string): string {
+  return value.replace(/\D/g, '').replace(/^0+/, '');
 }
 
 function fold(text: string): string {
-  return unescapeHtml(text).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Cf}+/gu, '')
+    .replace(/\s+/g, ' ');
 }
 
-function unescapeHtml(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (entity, decimal, hex, name) => {
-    const code = name === undefined ? Number.parseInt(decimal ?? hex, decimal === undefined ? 16 : 10) : undefined;
-    if (code !== undefined) return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
-    return { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }[String(name).toLowerCase()] ?? entity;
-  });
+/** HTML entities and JSON escapes, as an upstream may have quoted a value. */
+function unquoted(text: string): string {
+  return text
+    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (entity, decimal, hex, name) => {
+      if (name !== undefined) return entities[String(name).toLowerCase()] ?? entity;
+      const code = Number.parseInt(decimal ?? hex, decimal === undefined ? 16 : 10);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+    })
+    .replace(/\\(?:u([\da-f]{4})|(["\\/]))/gi, (_escape, hex, character) =>
+      hex === undefined ? character : String.fromCharCode(Number.parseInt(hex, 16)),
+    );
 }
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

@@ -1,5 +1,6 @@
 import {
   type ASTNode,
+  BREAK,
   type DocumentNode,
   type GraphQLSchema,
   isInputType,
@@ -12,25 +13,33 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { filledByVariable, type InputProblem, inputProblems } from './inputProblems.js';
+import { filledByVariable, type InputProblem, inputProblems, literalNode } from './inputProblems.js';
 
 /** What is wrong with the values of an operation's variables; paths as if they had been written at their first use. */
 export function* variableProblems(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
+  variables: Variables,
 ): Generator<InputProblem, void, undefined> {
   for (const { variable, type, defaultValue } of operation.variableDefinitions ?? []) {
     const name = variable.name.value;
+    const given = Object.hasOwn(variables, name);
     const inputType = typeFromAST(schema, type);
-    if (!isInputType(inputType) || (!Object.hasOwn(variables, name) && defaultValue !== undefined)) continue;
-    yield* inputProblems(inputType, variables[name], firstUseOf(document, name));
+    if (!isInputType(inputType) || (!given && defaultValue !== undefined)) continue;
+    const value = given ? variables[name] : undefined;
+    if (inputProblems(inputType, value, []).next().done) continue;
+    yield* inputProblems(inputType, value, firstUseOf(document, operation, name));
   }
 }
 
-/** What is wrong with the values that the document itself holds. */
-export function literalProblems(schema: GraphQLSchema, document: DocumentNode): InputProblem[] {
+type Variables = Readonly<Record<string, unknown>>;
+
+/**
+ * What is wrong with the values that the document itself holds. With `variables`, those that they fill in are looked at
+ * where they stand: a null variable may be allowed by its own type and not by its place.
+ */
+export function literalProblems(schema: GraphQLSchema, document: DocumentNode, variables?: Variables): InputProblem[] {
   const problems: InputProblem[] = [];
   const typeInfo = new TypeInfo(schema);
   visit(
@@ -39,10 +48,11 @@ export function literalProblems(schema: GraphQLSchema, document: DocumentNode): 
       Field(node) {
         for (const argument of typeInfo.getFieldDef()?.args ?? []) {
           const given = node.arguments?.find(({ name }) => name.value === argument.name);
-          if (given !== undefined)
-            problems.push(...inputProblems(argument.type, toValue(given.value), [argument.name]));
-          else if (isRequiredArgument(argument))
+          const value = given === undefined ? undefined : toValue(given.value, variables);
+          if (value !== undefined) problems.push(...inputProblems(argument.type, value, [argument.name]));
+          else if (isRequiredArgument(argument)) {
             problems.push({ field: [argument.name], message: 'A value is required.' });
+          }
         }
       },
     }),
@@ -50,34 +60,55 @@ export function literalProblems(schema: GraphQLSchema, document: DocumentNode): 
   return problems;
 }
 
-function toValue(node: ValueNode): unknown {
+/** Whether a value stands in an argument of a field, and so among literalProblems; else in a directive or a default. */
+export function isArgumentOfField(document: DocumentNode, value: ASTNode): boolean {
+  let found = false;
+  visit(document, {
+    Directive: () => false,
+    VariableDefinition: () => false,
+    enter(node) {
+      if (node === value) found = true;
+    },
+  });
+  return found;
+}
+
+/** Undefined for a variable that was not given. */
+function toValue(node: ValueNode, variables: Variables | undefined): unknown {
   switch (node.kind) {
     case Kind.VARIABLE:
-      return filledByVariable;
+      if (variables === undefined) return filledByVariable;
+      return Object.hasOwn(variables, node.name.value) ? variables[node.name.value] : undefined;
     case Kind.NULL:
       return null;
-    case Kind.INT:
-    case Kind.FLOAT:
-      return Number(node.value);
     case Kind.LIST:
-      return node.values.map(toValue);
-    case Kind.OBJECT:
-      return Object.fromEntries(node.fields.map(({ name, value }) => [name.value, toValue(value)]));
+      return node.values.map((value) => toValue(value, variables) ?? null);
+    case Kind.OBJECT: {
+      const members = node.fields.map(({ name, value }) => [name.value, toValue(value, variables)] as const);
+      return Object.fromEntries(members.filter(([, value]) => value !== undefined));
+    }
     default:
-      return node.value;
+      return { [literalNode]: node };
   }
 }
 
-/** The path of argument, members and indexes at which a variable is first used; empty when it is used nowhere. */
-function firstUseOf(document: DocumentNode, variable: string): string[] {
+/** The path of argument, members and indexes at which an operation first uses a variable; empty when it does not, or in a directive. */
+function firstUseOf(document: DocumentNode, operation: OperationDefinitionNode, variable: string): string[] {
+  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   let found: string[] | undefined;
-  visit(document, {
-    VariableDefinition: () => false,
-    Variable(node, _key, parent, path, ancestors) {
-      if (found === undefined && node.name.value === variable) found = pathOf(path, [...ancestors, parent ?? document]);
-    },
-  });
-  return found ?? [];
+  for (const root of [operation, ...fragments]) {
+    visit(root as ASTNode, {
+      VariableDefinition: () => false,
+      Directive: () => false,
+      Variable(node, _key, parent, path, ancestors) {
+        if (found !== undefined || node.name.value !== variable) return undefined;
+        found = pathOf(path, [...ancestors, parent ?? root]);
+        return BREAK;
+      },
+    });
+    if (found !== undefined) return found;
+  }
+  return [];
 }
 
 function pathOf(path: readonly (string | number)[], ancestors: readonly (ASTNode | readonly ASTNode[])[]): string[] {

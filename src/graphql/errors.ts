@@ -1,5 +1,5 @@
 import { HeaderMap } from '@apollo/server';
-import { GraphQLError, type GraphQLErrorExtensions, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLErrorExtensions, type GraphQLFormattedError, Kind } from 'graphql';
 import { BoosterError } from '../booster/errors.js';
 import { boosterErrors } from './boosterErrorTable.js';
 import { gatewayErrors } from './gatewayErrorTable.js';
@@ -10,6 +10,8 @@ export type Telltale = {
   readonly requestId?: string | undefined;
   /** The operation was a mutation: then every error says what became of the update. */
   readonly mutation?: boolean;
+  /** What is known of the update from elsewhere; it counts more than what the error itself says. */
+  readonly outcome?: Outcome | undefined;
 };
 
 /** HTTP statuses under which Apollo refuses a request -> our code; the others keep the code that Apollo gave. */
@@ -35,7 +37,7 @@ const byApolloCode: Record<string, keyof typeof gatewayErrors> = {
  */
 export function normaliseError(error: unknown, telltale: Telltale = {}): GraphQLFormattedError {
   const graphqlError = error instanceof GraphQLError ? error : undefined;
-  const { requestId, mutation } = { ...refusedOf(graphqlError)?.telltale, ...telltale };
+  const { requestId, mutation, outcome: known } = { ...refusedOf(graphqlError)?.telltale, ...telltale };
   const cause = graphqlError?.originalError ?? error;
   const { code, retryable, outcome, message } = tellingOf(cause, graphqlError);
   const retryAfterSeconds = cause instanceof BoosterError ? cause.retryAfterSeconds : undefined;
@@ -47,12 +49,17 @@ export function normaliseError(error: unknown, telltale: Telltale = {}): GraphQL
     extensions: {
       code,
       retryable,
-      ...(mutation ? { outcome: outcomeAt(path, outcome) } : {}),
+      ...(mutation ? { outcome: known ?? outcome } : {}),
       ...(requestId === undefined ? {} : { requestId }),
       ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
       ...(graphqlError?.extensions.field === undefined ? {} : { field: graphqlError.extensions.field }),
     },
   };
+}
+
+/** Whether graphql-js refused a value while it executed; its problems are found by looking at the values again. */
+export function isLateBadInput(error: GraphQLError): boolean {
+  return !isRefusal(error) && refusedByGraphqlJs(error) === gatewayErrors.badInput;
 }
 
 /** Whether the gateway raised the error itself, in words of its own. */
@@ -114,17 +121,27 @@ function tellingOf(cause: unknown, error: GraphQLError | undefined): Telling {
   if (name !== undefined) return gatewayErrors[name];
   if (cause instanceof BoosterError)
     return cause.kind in boosterErrors ? boosterErrors[cause.kind as keyof typeof boosterErrors] : gatewayErrors.defect;
-  if (error === undefined || error.path !== undefined) return gatewayErrors.defect;
+  if (error === undefined) return gatewayErrors.defect;
+  const ofGraphqlJs = refusedByGraphqlJs(error);
+  if (ofGraphqlJs !== undefined) return ofGraphqlJs;
+  if (error.path !== undefined) return gatewayErrors.defect;
   const { code, http } = error.extensions as { code?: unknown; http?: { status?: number } };
   return gatewayErrors[byHttpStatus[http?.status ?? 0] ?? byApolloCode[String(code)] ?? 'defect'];
+}
+
+/**
+ * What graphql-js refuses while it executes: a null variable at a place that takes none, a subscription. It names the
+ * node of the document at fault, which an error of a resolver or a scalar does not.
+ */
+function refusedByGraphqlJs(error: GraphQLError): Telling | undefined {
+  if (error.extensions.code !== undefined) return undefined;
+  const raised = error.originalError instanceof GraphQLError ? error.originalError : error;
+  if (raised !== error ? raised.nodes === undefined : error.path !== undefined || error.nodes === undefined)
+    return undefined;
+  return raised.nodes?.[0]?.kind === Kind.OPERATION_DEFINITION ? gatewayErrors.badDocument : gatewayErrors.badInput;
 }
 
 /** A message may be shown as it is only when the gateway wrote it. */
 function safeMessageOf(error: GraphQLError | undefined): string | undefined {
   return refusedOf(error) === undefined ? undefined : error?.message;
-}
-
-/** Below `updateCustomer` the update itself has been stored: only the read-back failed. */
-function outcomeAt(path: readonly unknown[] | undefined, outcome: Outcome): Outcome {
-  return path !== undefined && path.length > 1 ? 'APPLIED' : outcome;
 }

@@ -7,6 +7,7 @@ import {
   isListType,
   isNonNullType,
   isRequiredInputField,
+  type ValueNode,
 } from 'graphql';
 
 /** One value that does not fit the schema; `field` is the path from the arguments. */
@@ -14,6 +15,15 @@ export type InputProblem = { readonly field: readonly string[]; readonly message
 
 /** Stands for a part of a literal that a variable fills in: the variable's own value is checked where it is declared. */
 export const filledByVariable = Symbol('filledByVariable');
+
+/** A leaf written into the document: `PRIVATE` and `"PRIVATE"`, or `5` and `5.0`, are the same value and not the same literal. */
+export type Literal = { readonly [literalNode]: ValueNode };
+
+export const literalNode = Symbol('literalNode');
+
+function isLiteral(value: unknown): value is Literal {
+  return typeof value === 'object' && value !== null && literalNode in value;
+}
 
 /**
  * Everything about `value` that `type` does not allow, one by one, so that whoever reads can stop. The same rules as
@@ -27,7 +37,8 @@ export function* inputProblems(type: GraphQLInputType, value: unknown, field: re
   } else if (value === null || value === undefined) {
     return;
   } else if (isListType(type)) {
-    if (!Array.isArray(value)) yield* inputProblems(type.ofType, value, field);
+    // A single item stands for a list of one.
+    if (!Array.isArray(value)) yield* inputProblems(type.ofType, value, [...field, '0']);
     else
       for (const [index, item] of value.entries()) yield* inputProblems(type.ofType, item, [...field, String(index)]);
   } else if (isInputObjectType(type)) {
@@ -40,7 +51,7 @@ export function* inputProblems(type: GraphQLInputType, value: unknown, field: re
 type Problems = Generator<InputProblem, void, undefined>;
 
 function* objectProblems(type: GraphQLInputObjectType, value: unknown, field: readonly string[]): Problems {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || isLiteral(value)) {
     yield { field, message: 'An object is expected.' };
     return;
   }
@@ -58,7 +69,7 @@ function* objectProblems(type: GraphQLInputObjectType, value: unknown, field: re
 
 function fits(type: GraphQLLeafType, value: unknown): boolean {
   try {
-    return type.parseValue(value) !== undefined;
+    return (isLiteral(value) ? type.parseLiteral(value[literalNode], {}) : type.parseValue(value)) !== undefined;
   } catch {
     // The error's message holds the value.
     return false;

@@ -1,9 +1,19 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
-import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLFormattedError,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
 import type { Context } from './context.js';
-import { literalProblems, variableProblems } from './documentProblems.js';
-import { isRefusal, normaliseError, refusal } from './errors.js';
-import type { InputProblem } from './inputProblems.js';
+import { isArgumentOfField, literalProblems, variableProblems } from './documentProblems.js';
+import { maxErrors, withinBounds } from './errorBounds.js';
+import { isLateBadInput, isRefusal, normaliseError, refusal } from './errors.js';
+import { type InputProblem, literalNode } from './inputProblems.js';
+import type { Outcome } from './telling.js';
 import { brokenRules } from './validationTexts.js';
 
 /**
@@ -11,7 +21,7 @@ import { brokenRules } from './validationTexts.js';
  * an input at once, each at its field.
  */
 export const plainErrors: ApolloServerPlugin<Context> = {
-  async requestDidStart({ contextValue: { requestId } }) {
+  async requestDidStart({ contextValue: { requestId, record } }) {
     return {
       async willSendResponse(request) {
         const { errors, response, operation } = request;
@@ -20,7 +30,7 @@ export const plainErrors: ApolloServerPlugin<Context> = {
         const told = withinBounds(
           expand(request, errors)
             .slice(0, maxErrors)
-            .map((error) => normaliseError(error, { requestId, mutation })),
+            .map((error) => normaliseError(error, { requestId, mutation, outcome: knownOutcome(record) })),
         );
         response.body.singleResult.errors = told;
         // Without data, execution never began; Apollo answers 200 to a persisted query all the same.
@@ -47,7 +57,33 @@ function expand(request: GraphQLRequestContext<Context>, errors: readonly GraphQ
     }
     if (problems.length > 0) return problems;
   }
-  return [...errors];
+  return errors.flatMap((error) => {
+    if (operation === undefined || !isLateBadInput(error)) return [error];
+    const filledIn = { ...defaultsOf(operation), ...sent.variables };
+    const problems = literalProblems(
+      schema,
+      { ...document, definitions: [operation, ...fragmentsOf(document)] },
+      filledIn,
+    );
+    return problems.length === 0 ? [error] : problems.map((problem) => at(error, toBadInput(problem)));
+  });
+}
+
+/** What an error below updateCustomer cannot know: whether the update was stored, refused, or never sent. */
+function knownOutcome({ update, calls }: Context['record']): Outcome | undefined {
+  if (update !== undefined) return update.length === 0 ? 'APPLIED' : 'NOT_APPLIED';
+  return calls.some(({ operation }) => operation === 'UpdateCustomer') ? undefined : 'NOT_APPLIED';
+}
+
+function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> {
+  const given = variableDefinitions.filter(({ defaultValue }) => defaultValue !== undefined);
+  return Object.fromEntries(
+    given.map(({ variable, defaultValue }) => [variable.name.value, { [literalNode]: defaultValue }]),
+  );
+}
+
+function fragmentsOf({ definitions }: DocumentNode): FragmentDefinitionNode[] {
+  return definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
 }
 
 function invalidDocument(
@@ -60,10 +96,17 @@ function invalidDocument(
   const others = errors.flatMap((error) => {
     if (isRefusal(error)) return [error];
     const rule = ruleOf(error.message);
-    if (rule?.aboutValue && problems.length > 0) return [];
+    const [node] = error.nodes ?? [];
+    if (rule?.aboutValue && problems.length > 0 && node !== undefined && isArgumentOfField(document, node)) return [];
     const { text, aboutValue } = rule ?? { text: undefined, aboutValue: false };
     return [
-      at(error, refusal(aboutValue ? 'badInput' : 'badDocument', { ...(text === undefined ? {} : { message: text }) })),
+      at(
+        error,
+        refusal(aboutValue ? 'badInput' : 'badDocument', {
+          ...(text === undefined ? {} : { message: text }),
+          ...(aboutValue ? { field: [] } : {}),
+        }),
+      ),
     ];
   });
   return [...others, ...problems.map(toBadInput)];
@@ -73,8 +116,9 @@ function toBadInput({ field, message }: InputProblem): GraphQLError {
   return refusal('badInput', { field, message });
 }
 
-function at({ nodes, source, positions }: GraphQLError, { message, extensions }: GraphQLError): GraphQLError {
+function at({ nodes, source, positions, path }: GraphQLError, { message, extensions }: GraphQLError): GraphQLError {
   return new GraphQLError(message, {
+    path: path ?? null,
     nodes: nodes ?? null,
     source: source ?? null,
     positions: positions ?? null,
@@ -87,25 +131,6 @@ function mutates({ document }: GraphQLRequestContext<Context>): boolean {
   return (document?.definitions ?? []).some(
     (definition) => 'operation' in definition && definition.operation === OperationTypeNode.MUTATION,
   );
-}
-
-/** No form shows more, and a caller gets no megabytes back by sending many mistakes. */
-const maxErrors = 10;
-const maxErrorBytes = 65_536;
-
-/** As many errors as fit; of one that does not fit by itself, what tells nothing of the document's own words. */
-function withinBounds(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
-  const kept: GraphQLFormattedError[] = [];
-  let bytes = 0;
-  for (const error of errors) {
-    bytes += Buffer.byteLength(JSON.stringify(error));
-    if (bytes > maxErrorBytes) break;
-    kept.push(error);
-  }
-  const [first] = errors;
-  return kept.length > 0 || first === undefined
-    ? kept
-    : [{ message: first.message, extensions: { ...first.extensions, field: [] } }];
 }
 
 function longestWait(errors: readonly GraphQLFormattedError[]): number | undefined {

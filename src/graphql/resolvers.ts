@@ -1,5 +1,5 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { personalValuesOf } from '../customer/disclosure.js';
+import { disclosureOf, personalValuesOf } from '../customer/disclosure.js';
 import { toCustomer } from '../customer/toCustomer.js';
 import { toUpdateCustomer } from '../customer/toUpdateCustomer.js';
 import { validateUpdate } from '../customer/validate.js';
@@ -40,11 +40,12 @@ async function problemsOfUpdate(
   const broken = validateUpdate(boosterCustomerId, input);
   if (broken.length > 0) return broken;
 
-  const personal = () => [...personalValuesOf(boosterCustomerId), ...personalValuesOf(input), ...credentials()];
+  const discloses = () =>
+    disclosureOf([...personalValuesOf(boosterCustomerId), ...personalValuesOf(input), ...credentials()]);
   return booster
     .updateCustomer(boosterCustomerId, toUpdateCustomer(input))
     .then(() => [])
-    .catch((error: unknown) => userErrorsOf(error, personal()))
+    .catch((error: unknown) => userErrorsOf(error, discloses()))
     .finally(() => customers.clear(boosterCustomerId)); // a failed update may have been stored
 }
 

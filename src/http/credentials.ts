@@ -2,6 +2,10 @@
 export function credentialsOf(authorization: string | undefined): string[] {
   if (authorization === undefined) return [];
   const [scheme = '', ...rest] = authorization.trim().split(/\s+/);
-  const basic = /^basic$/i.test(scheme) ? Buffer.from(rest.join(''), 'base64').toString('utf8') : '';
-  return [authorization, rest.join(' '), basic, ...basic.split(':')].filter((text) => text.length >= 4);
+  const token = rest.join(' ');
+  const basics = /^basic$/i.test(scheme)
+    ? (['utf8', 'latin1'] as const).map((encoding) => Buffer.from(token, 'base64').toString(encoding))
+    : [];
+  const parts = basics.flatMap((basic) => [basic, basic.split(':', 1)[0] ?? '', basic.slice(basic.indexOf(':') + 1)]);
+  return [authorization, token, ...parts, ...token.split(/[\s,="]+/)].filter((text) => text.length >= 4);
 }

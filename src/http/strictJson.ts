@@ -70,10 +70,13 @@ function membersRead(value: unknown): number {
 }
 
 function checkNumber(literal: string): void {
-  if (decimalOf(literal) !== decimalOf(String(Number(literal)))) {
+  if (literal.length > longestNumber || decimalOf(literal) !== decimalOf(String(Number(literal)))) {
     throw new StrictJsonError('The body has a number that is too large or too exact to be read as it is written.');
   }
 }
+
+/** No double needs as many characters; a longer literal would only cost time. */
+const longestNumber = 400;
 
 /** One spelling for equal decimal numbers: significant digits and exponent. */
 function decimalOf(literal: string): string {

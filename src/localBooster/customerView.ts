@@ -39,7 +39,12 @@ export function viewOf(id: number, customer: Dto): Dto {
       phone,
       isMain: isMainPhone,
       prefixCountryId: countryPrefix,
-      telephonePrefix: typeof countryPrefix === 'string' ? dialling[countryPrefix] : undefined,
+      telephonePrefix:
+        typeof countryPrefix === 'string'
+          ? Object.hasOwn(dialling, countryPrefix)
+            ? dialling[countryPrefix]
+            : undefined
+          : undefined,
     })),
     events: itemsOf(customer.events, ({ eventType, eventDate, eventNotes, eventOtherName }, index) => ({
       eventId: index + 1,

@@ -67,7 +67,7 @@ test('every wrong or missing value is told at its field, all at once, and never 
     'input.contactByEmailFlag: A value is required.',
     'input.emails.0.isMainEmail: true or false is expected.',
     'input.emails.1: A value is required.',
-    'input.phones: An object is expected.',
+    'input.phones.0: An object is expected.',
   ]);
 });
 
@@ -145,12 +145,114 @@ test('values written into the document are told at their fields too', async () =
   ]);
 });
 
-test('a quoted enum value in the document is bad input', async () => {
-  const errors = await refusedFor(`mutation {
-    updateCustomer(boosterCustomerId: 5, input: { canBeContactedByMaison: true, clientType: "PRIVATE", countryId: "gb", posCode: "P", brand: "B" }) { userErrors { code } }
+const rest = 'canBeContactedByMaison: true, clientType: COMPANY, companyName: "X", countryId: "gb", posCode: "P"';
+for (const [what, id, input, fields] of [
+  [
+    'a quoted enum value',
+    '5',
+    'canBeContactedByMaison: true, clientType: "PRIVATE", countryId: "gb", posCode: "P", brand: "B"',
+    ['input.clientType'],
+  ],
+  ['texts without quotes', '5', `${rest}, brand: B, gender: FOO`, ['input.gender', 'input.brand']],
+  ['an id with a fraction', '5.0', `${rest}, brand: "B"`, ['boosterCustomerId']],
+  ['a text for a date', '5', `${rest}, brand: "B", birthDate: "soon"`, ['input.birthDate']],
+  [
+    'one item of a list that is not in a list',
+    '5',
+    `${rest}, brand: "B", emails: { email: 5, isMainEmail: true }`,
+    ['input.emails.0.email'],
+  ],
+] as const) {
+  test(`${what} in the document is told at its field`, async () => {
+    const errors = await refusedFor(
+      `mutation { updateCustomer(boosterCustomerId: ${id}, input: { ${input} }) { userErrors { code } } }`,
+    );
+
+    expect(errors.map(({ extensions }) => extensions.field?.join('.'))).toEqual(fields);
+    for (const { extensions } of errors) expect(extensions.code).toBe('BAD_USER_INPUT');
+  });
+}
+
+test('a wrong default of a variable, or argument of a directive, is told beside a wrong value', async () => {
+  const errors = await refusedFor(`query ($id: Int! = "s3cret") {
+    customer(boosterCustomerId: $id) { lastName @include(if: "s3cret") }
+    other: customer(boosterCustomerId: "s3cret") { lastName }
   }`);
 
-  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  expect(errors.map(({ extensions }) => [extensions.code, extensions.field])).toEqual([
+    ['BAD_USER_INPUT', []],
+    ['BAD_USER_INPUT', []],
+    ['BAD_USER_INPUT', ['boosterCustomerId']],
+  ]);
+});
+
+test('a variable that two operations use is told where the one that runs uses it', async () => {
+  const { body } = await gateway.post({
+    query: `query A($x: Int!) { customer(boosterCustomerId: $x) { sapId } }
+      mutation B($x: UpdateCustomerInput!) { updateCustomer(boosterCustomerId: 5, input: $x) { userErrors { code } } }`,
+    operationName: 'B',
+    variables: { x: { ...aPerson(), brand: 5 } },
+  });
+
+  expect(body.errors).toMatchObject([{ extensions: { field: ['input', 'brand'], outcome: 'NOT_APPLIED' } }]);
+});
+
+// What only shows while graphql-js executes: the variable's own type allows null, its place does not.
+const update = (declared: string, id: string, input: string) =>
+  `mutation (${declared}) { updateCustomer(boosterCustomerId: ${id}, input: { ${input} }) { userErrors { code } } }`;
+for (const [query, variables, field] of [
+  [update('$f: Int = 5', '$f', `${rest}, brand: "B"`), { f: null }, ['boosterCustomerId']],
+  [
+    update('$f: Boolean = true', '5', `${rest}, brand: "B", contactByEmailFlag: $f`),
+    { f: null },
+    ['input', 'contactByEmailFlag'],
+  ],
+  [update('$f: String = "B"', '5', `${rest}, brand: $f`), { f: null }, ['input', 'brand']],
+  [
+    update('$f: EmailInput = { email: "a@b", isMainEmail: true }', '5', `${rest}, brand: "B", emails: [$f]`),
+    { f: null },
+    ['input', 'emails', '0'],
+  ],
+  ['query ($f: Int = 5) { customer(boosterCustomerId: $f) { sapId } }', { f: null }, ['boosterCustomerId']],
+  ['query ($f: Boolean = true) { __typename @include(if: $f) }', { f: null }, undefined],
+] as const) {
+  test(`a null variable where none may be is bad input: ${query.slice(0, 60)}`, async () => {
+    const { body } = await gateway.execute(query, variables);
+
+    expect(body.errors).toHaveLength(1);
+    expect(body.errors[0].extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      ...(field === undefined ? {} : { field }),
+    });
+    expect(body.errors[0].extensions.outcome).toBe(query.startsWith('mutation') ? 'NOT_APPLIED' : undefined);
+    expect(booster.requests).toHaveLength(callsBefore);
+  });
+}
+
+test('an error below an update that was refused says that it was not applied', async () => {
+  const { body } = await gateway.execute(
+    `mutation ($id: Int!, $input: UpdateCustomerInput!, $f: Boolean = true) {
+      updateCustomer(boosterCustomerId: $id, input: $input) { userErrors { code @include(if: $f) } }
+    }`,
+    { id: 5, input: aPerson({ lastName: '' }), f: null },
+  );
+
+  expect(body.errors[0].extensions).toMatchObject({ code: 'BAD_USER_INPUT', outcome: 'NOT_APPLIED' });
+  expect(booster.requests).toHaveLength(callsBefore);
+});
+
+test('a subscription is a document that does not fit the schema', async () => {
+  const { body } = await gateway.execute('subscription { s3cret }');
+
+  expect(body.errors[0].extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+});
+
+test('a variable with a name of every object is still missing', async () => {
+  const [error] = await refusedFor(
+    'query ($constructor: Int!) { customer(boosterCustomerId: $constructor) { sapId } }',
+  );
+
+  expect(error).toMatchObject({ message: 'A value is required.', extensions: { field: ['boosterCustomerId'] } });
 });
 
 for (const [code, query, message] of [

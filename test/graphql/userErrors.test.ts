@@ -120,6 +120,7 @@ for (const [status, body, expected] of [
   [400, null, 'UPSTREAM_ERROR UNKNOWN'],
   [400, { responseStatus: 'x' }, 'UPSTREAM_ERROR UNKNOWN'],
   [402, {}, 'UPSTREAM_ERROR UNKNOWN'],
+  [200, { responseStatus: null, ResponseStatus: { ErrorCode: 'SomeException' } }, 'UPSTREAM_ERROR UNKNOWN'],
   [405, {}, 'UPSTREAM_ERROR UNKNOWN'],
   [418, {}, 'UPSTREAM_ERROR UNKNOWN'],
   [404, {}, 'UPSTREAM_BAD_RESPONSE NOT_APPLIED'],
@@ -182,6 +183,13 @@ for (const [what, reply] of [
   ['JSON that is not UTF-8', { body: Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]) }],
   ['an HTML page', { headers: { 'Content-Type': 'text/html' }, body: 'please log in' }],
   ['an HTML page announced as JSON', { body: '<!doctype html><p>maintenance' }],
+  [
+    'an XHTML page',
+    { headers: { 'Content-Type': 'application/xhtml+xml' }, body: '<?xml version="1.0"?><html xmlns="x"></html>' },
+  ],
+  ['a page behind a comment', { headers: {}, body: '<!-- x --><html></html>' }],
+  ['a head without a page', { headers: {}, body: '<head><title>Maintenance</title></head>' }],
+  ['an empty page', { headers: { 'Content-Type': 'text/html' }, body: '' }],
 ] as const) {
   test(`a 200 with ${what} leaves the outcome unknown`, async () => {
     const { errors } = await updateAgainst(reply);
@@ -222,6 +230,8 @@ test("a message that repeats a value of the input is replaced by the gateway's t
     '李明 is not allowed',
     'Anna Maria is not allowed',
     '&#60;Count&gt; is not allowed',
+    'Love\u200blace is not allowed',
+    'not \\u004covelace',
     '+41 79 123 45 67 is taken',
     `${'x'.repeat(300)}Lovelace`,
   ]) {
@@ -267,6 +277,64 @@ test("an exception's message is never told: it quotes the request", async () => 
   ]);
 });
 
+for (const errorCode of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
+  test(`the error code ${errorCode} is a code like any other`, async () => {
+    const { userErrors } = await updateAgainst(refusing([{ errorCode, fieldName: 'title' }]));
+
+    expect(userErrors).toEqual([
+      { code: 'REJECTED', field: ['input', 'title'], message: 'Booster refused this.', upstreamCode: errorCode },
+    ]);
+  });
+}
+
+test("Booster's field errors are told in the order of the input, and what is not about a field last", async () => {
+  const names = [
+    'nope',
+    'brand',
+    'emails[10].email',
+    'emails[2].isMainEmail',
+    'emails[2].email',
+    'title',
+    'boosterCustomerId',
+    'emails',
+  ];
+  const { userErrors } = await updateAgainst(
+    refusing(names.map((fieldName) => ({ errorCode: 'X', fieldName, message: 'no' }))),
+  );
+
+  expect(userErrors?.map(({ field }) => field.join('.'))).toEqual([
+    'boosterCustomerId',
+    'input.title',
+    'input.brand',
+    'input.emails',
+    'input.emails.2.email',
+    'input.emails.2.isMainEmail',
+    'input.emails.10.email',
+    '',
+  ]);
+});
+
+test('a thousand field errors about the largest input are told soon, a hundred of them', async () => {
+  const address = {
+    addressType: 'Home address',
+    countryId: 'gb',
+    isMainAddress: true,
+    city: 'x'.repeat(250),
+    street: 'y'.repeat(250),
+  };
+  const errors = Array.from({ length: 1_000 }, (_, i) => ({
+    errorCode: 'Length',
+    fieldName: `addresses[${i % 100}].city`,
+    message: 'z'.repeat(900),
+  }));
+  const { userErrors } = await updateAgainst(
+    refusing(errors),
+    aPerson({ addresses: Array.from({ length: 100 }, (_, i) => ({ ...address, zipCode: `zip ${i}` })) }),
+  );
+
+  expect(userErrors).toHaveLength(100);
+});
+
 test('errors without code, name or message are still told', async () => {
   const { userErrors } = await updateAgainst(refusing([{}, { errorCode: null, fieldName: '', message: '' }]));
 
@@ -274,6 +342,15 @@ test('errors without code, name or message are still told', async () => {
     { code: 'REJECTED', field: [], message: 'Booster refused this.', upstreamCode: null },
     { code: 'REJECTED', field: [], message: 'Booster refused this.', upstreamCode: null },
   ]);
+});
+
+test('a refusal is read whatever its content type', async () => {
+  const { userErrors } = await updateAgainst({
+    ...refusing([{ errorCode: 'X', fieldName: 'brand', message: 'no' }]),
+    headers: { 'Content-Type': 'text/html' },
+  });
+
+  expect(userErrors).toMatchObject([{ field: ['input', 'brand'] }]);
 });
 
 test('a customer that does not exist, and a conflict, are told in words of ours', async () => {

@@ -80,3 +80,9 @@ test('a byte order mark is not part of the text', () => {
 test('JSON nested as deep as it is long does not exhaust the stack', () => {
   expect(() => parse(`${'['.repeat(200_000)}${']'.repeat(200_000)}`)).not.toThrow();
 });
+
+test('a number as long as the body is refused without being read', () => {
+  for (const text of [`1${'0'.repeat(1_000_000)}1`, `0.${'0'.repeat(1_000_000)}1`, `[${'1'.repeat(401)}]`]) {
+    expect(() => parse(text)).toThrow(StrictJsonError);
+  }
+});

@@ -1,0 +1,20 @@
+import type { GraphQLFormattedError } from 'graphql';
+
+/** No form shows more, and a caller gets no megabytes back by sending many mistakes. */
+export const maxErrors = 10;
+const maxErrorBytes = 65_536;
+
+/** As many errors as fit; of one that does not fit by itself, what tells nothing of the document's own words. */
+export function withinBounds(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
+  const kept: GraphQLFormattedError[] = [];
+  let bytes = 0;
+  for (const error of errors) {
+    bytes += Buffer.byteLength(JSON.stringify(error));
+    if (bytes > maxErrorBytes) break;
+    kept.push(error);
+  }
+  const [first] = errors;
+  return kept.length > 0 || first === undefined
+    ? kept
+    : [{ message: first.message, extensions: { ...first.extensions, field: [] } }];
+}
