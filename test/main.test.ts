@@ -132,14 +132,18 @@ test('a second Ctrl-C ends it at once, with whatever is under way', async () => 
 });
 
 test('what takes longer than SHUTDOWN_TIMEOUT_MS is cut off, and the exit code says so', async () => {
-  const gateway = await spawnGateway({ PORT: '0', BOOSTER_DEADLINE_MS: '100', SHUTDOWN_TIMEOUT_MS: '200' });
-  const { hostname, port } = new URL(await gateway.url);
-  const half = connect(Number(port), hostname).on('error', () => {});
-  half.write('POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{');
-  await fetch(`http://${hostname}:${port}/`, { redirect: 'manual' });
+  const booster = await startFakeBooster(() => undefined);
+  // One after the other, each until its deadline: the last ones would be answered long after the time-out.
+  const env = { BOOSTER_MAX_CONCURRENT: '1', BOOSTER_DEADLINE_MS: '1000', SHUTDOWN_TIMEOUT_MS: '1100' };
+  const gateway = await spawnGateway({ PORT: '0', BOOSTER_BASE_URL: booster.url, ...env });
+  const url = await gateway.url;
+  const updates = Array.from({ length: 12 }, () => update(url).catch(() => 'cut off'));
+  await until(() => booster.requests.length > 0);
+  await fetch(url, { redirect: 'manual' });
 
   expect(await end(gateway, 'SIGTERM')).toEqual({ code: 1, signal: null });
-  half.destroy();
+  expect(await Promise.all(updates)).toContain('cut off');
+  await booster.close();
 });
 
 test('whoever reads the output may leave: it goes on, and still exits 0', async () => {
