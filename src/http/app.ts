@@ -13,8 +13,11 @@ export type AppOptions = {
   readonly onEnded: (ended: EndedRequest) => void;
 };
 
-/** The largest request body: a full update within its limits is far below. */
+/** The largest request body. An update is far below, unless nearly every text in every list is as long as it may be. */
 export const maxBodyBytes = 1_048_576;
+
+/** For a whole request to arrive. */
+const requestTimeoutMs = 20_000;
 
 /** A Fastify instance with the gateway's rules for every route; the routes themselves are added by the caller. */
 export async function createApp({ logger = false, corsOrigins, onEnded }: AppOptions): Promise<FastifyInstance> {
@@ -25,6 +28,10 @@ export async function createApp({ logger = false, corsOrigins, onEnded }: AppOpt
     genReqId: requestIdOf,
     bodyLimit: maxBodyBytes,
     exposeHeadRoutes: false,
+    // A caller that dribbles is not waited for; one that is silent between requests costs nothing.
+    requestTimeout: requestTimeoutMs,
+    // Without a Host header Node answers by itself, and not in JSON; the GraphQL route looks at it.
+    http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: 5_000, requireHostHeader: false },
     // What still comes in while the gateway stops is answered like everything else.
     return503OnClosing: false,
     clientErrorHandler: handleClientError,
@@ -48,6 +55,7 @@ export async function createApp({ logger = false, corsOrigins, onEnded }: AppOpt
       methods: ['GET', 'POST'],
       exposedHeaders: ['x-request-id', 'retry-after'],
       maxAge: 600,
+      strictPreflight: false,
     });
   }
   return app;

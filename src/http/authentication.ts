@@ -4,6 +4,7 @@ import { type Authenticate, CallerError, type Rights } from '../callers/caller.j
 import { refusal } from '../graphql/errors.js';
 import { askedBy } from '../graphql/publicDocument.js';
 import { rightsAskedBy } from '../graphql/rightsAsked.js';
+import { searchParamsOf } from './searchParams.js';
 
 /** Two of them leave open who calls. Node keeps the first in silence. Throws BAD_REQUEST. */
 export function checkOneAuthorization({ raw }: FastifyRequest): void {
@@ -18,8 +19,8 @@ export function authorizationOf({ headers }: FastifyRequest): string | undefined
 }
 
 /** A GraphQL request's own members, wherever they stand. */
-export function askedOf({ method, body, query }: FastifyRequest): { query?: unknown; operationName?: unknown } {
-  return (method === 'GET' ? query : body) ?? {};
+export function askedOf({ method, body, url }: FastifyRequest): { query?: unknown; operationName?: unknown } {
+  return method === 'GET' ? Object.fromEntries(searchParamsOf(url)) : (body ?? {});
 }
 
 /** What the sender of a request may do, or the error that it is refused with. Booster has not been called. */

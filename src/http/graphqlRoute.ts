@@ -11,6 +11,7 @@ import type { RequestRecord } from '../graphql/requestRecord.js';
 import { nameOf } from '../observability/nameOf.js';
 import type { Admission } from './admission.js';
 import { askedOf, authorizationOf, checkOneAuthorization, isRefused, rightsOfSender } from './authentication.js';
+import { checkSearch } from './searchParams.js';
 import { type TraceContext, traceContextOf } from './traceContext.js';
 
 /** Who sent a request, as far as HTTP tells. */
@@ -62,6 +63,7 @@ export function addGraphqlRoute(
         throw refusal('badRequest', { message: 'The Host header is not valid.', httpStatus: 400 });
       }
       checkOneAuthorization(request);
+      if (request.method === 'GET') checkSearch(request.url);
       checkLength(askedOf(request).query);
     },
     async handler(request, reply) {

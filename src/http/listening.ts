@@ -1,10 +1,13 @@
 import type { Server } from 'node:http';
 
+/** Thousands may connect at once; those beyond Node's 511 would wait for TCP's slow retries. */
+const backlog = 4_096;
+
 /** Starts to listen. Fastify's own listen would log the address in its own words. */
 export function listen(server: Server, { port, host }: { port: number; host: string }): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ port, host }, () => {
+    server.listen({ port, host, backlog }, () => {
       server.off('error', reject);
       resolve();
     });

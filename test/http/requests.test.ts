@@ -116,6 +116,32 @@ for (const [method, path, status, code] of [
   });
 }
 
+for (const search of [
+  'variables={"a":1,"a":2}',
+  'variables=5.0000000000000000001',
+  'variables={',
+  'variables=%FF',
+  'query=%7B__typename%7D%FF',
+]) {
+  test(`a GET with ${search} is refused: it would be read as something else`, async () => {
+    const response = await fetch(`${gateway.url}/graphql?query=%7B__typename%7D&${search}`, {
+      headers: { 'apollo-require-preflight': '1' },
+    });
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  });
+}
+
+test('what a GET asks for is seen as Apollo sees it', async () => {
+  const query = encodeURIComponent('{ customer(boosterCustomerId: 5) { sapId } }#');
+  const response = await fetch(`${gateway.url}/graphql?query=${query}+x`, {
+    headers: { 'apollo-require-preflight': '1' },
+  });
+
+  expect(response.status).toBe(401);
+});
+
 test('a mutation by GET is refused', async () => {
   const query = encodeURIComponent(
     'mutation { updateCustomer(boosterCustomerId: 5, input: {}) { userErrors { code } } }',
