@@ -1,0 +1,66 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { aPerson } from '../support/customers.js';
+import { READ_CUSTOMER, UPDATE_CUSTOMER } from '../support/gateway.js';
+import { emptyUnauthorized, startTokenBooster, type TokenBooster, unauthorized } from '../support/tokenBooster.js';
+
+let booster: TokenBooster | undefined;
+
+afterEach(() => booster?.close());
+
+const update = { id: 5, input: aPerson() };
+const none = { BOOSTER_REFRESH_TOKEN: '' };
+
+for (const [kind, env, proof] of [
+  ['bearer', { BOOSTER_TOKEN: 'token-1' }, 'Bearer token-1'],
+  [
+    'basic',
+    { BOOSTER_USERNAME: 'gätéway', BOOSTER_PASSWORD: 'p:w' },
+    `Basic ${Buffer.from('gätéway:p:w').toString('base64')}`,
+  ],
+  ['api-key', { BOOSTER_API_KEY: 'key-1' }, 'key-1'],
+] as const) {
+  test(`the credential ${kind} goes to Booster in its one header`, async () => {
+    booster = await startTokenBooster({ env: { ...none, BOOSTER_CREDENTIAL: kind, ...env } });
+
+    const { body } = await booster.gateway.execute(UPDATE_CUSTOMER, update, await booster.caller());
+
+    expect(body.data.updateCustomer.userErrors).toEqual([]);
+    expect(booster.proofs).toEqual([proof]);
+  });
+}
+
+for (const [what, answer] of [
+  ['empty', emptyUnauthorized],
+  ['TokenException', unauthorized('TokenException')],
+  ['Unauthorized', unauthorized('Unauthorized')],
+] as const) {
+  test(`a 401 (${what}) to the gateway's own fixed credential is not blamed on the caller, and the call is not repeated`, async () => {
+    booster = await startTokenBooster({
+      operation: () => answer,
+      env: { ...none, BOOSTER_CREDENTIAL: 'bearer', BOOSTER_TOKEN: 'token-1' },
+    });
+
+    const updated = await booster.gateway.execute(UPDATE_CUSTOMER, update, await booster.caller());
+    const read = await booster.gateway.execute(READ_CUSTOMER, { id: 5 }, await booster.caller());
+
+    expect(updated.body.errors[0].extensions).toMatchObject({
+      code: 'UPSTREAM_ERROR',
+      retryable: false,
+      outcome: 'NOT_APPLIED',
+    });
+    expect(read.body.errors[0].extensions).toMatchObject({ code: 'UPSTREAM_ERROR', retryable: false });
+    expect(booster.proofs).toHaveLength(2);
+    expect(booster.exchanges).toEqual([]);
+  });
+}
+
+test('a 403 to the credential of the gateway is FORBIDDEN, as ever', async () => {
+  booster = await startTokenBooster({
+    operation: () => ({ status: 403, headers: { 'content-type': 'text/plain' }, body: 'Forbidden' }),
+    env: { ...none, BOOSTER_CREDENTIAL: 'api-key', BOOSTER_API_KEY: 'key-1' },
+  });
+
+  const { body } = await booster.gateway.execute(UPDATE_CUSTOMER, update, await booster.caller());
+
+  expect(body.errors[0].extensions).toMatchObject({ code: 'FORBIDDEN', retryable: false, outcome: 'NOT_APPLIED' });
+});
