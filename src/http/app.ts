@@ -1,6 +1,7 @@
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { handleClientError, handleError, handleUnknownRoute } from './failures.js';
+import { createIntake } from './intake.js';
 import { readJsonBody } from './jsonBody.js';
 import { requestIdOf } from './requestId.js';
 import { addRequestLog, type EndedRequest } from './requestLog.js';
@@ -46,7 +47,9 @@ export async function createApp({ logger = false, corsOrigins, onEnded }: AppOpt
   app.setErrorHandler(handleError);
   app.setNotFoundHandler(handleUnknownRoute);
   const requestLog = addRequestLog(app, onEnded);
+  const intake = createIntake();
   app.addHook('onRequest', async (request, reply) => {
+    await intake();
     reply.header('x-request-id', request.id);
   });
   if (corsOrigins.length > 0) {

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 
-/** Thousands may connect at once; those beyond Node's 511 would wait for TCP's slow retries. */
-const backlog = 4_096;
+/** Connections that may wait to be accepted: more than Node's 511, so that a crowd need not wait for TCP's slow retries. */
+const backlog = 1_024;
 
 /** Starts to listen. Fastify's own listen would log the address in its own words. */
 export function listen(server: Server, { port, host }: { port: number; host: string }): Promise<void> {
