@@ -1,7 +1,12 @@
 import { afterEach, expect, test } from '@jest/globals';
+import { createBoosterClient } from '../../src/booster/client.js';
+import { fixedCredential } from '../../src/booster/credential.js';
+import { createDeadline } from '../../src/booster/deadline.js';
+import { jsonCodec } from '../../src/booster/json.js';
 import { aPerson } from '../support/customers.js';
 import { READ_CUSTOMER, UPDATE_CUSTOMER } from '../support/gateway.js';
 import { emptyUnauthorized, startTokenBooster, type TokenBooster, unauthorized } from '../support/tokenBooster.js';
+import { anAnswer, fakeTransport } from '../support/transports.js';
 
 let booster: TokenBooster | undefined;
 
@@ -51,6 +56,22 @@ for (const [what, answer] of [
     expect(read.body.errors[0].extensions).toMatchObject({ code: 'UPSTREAM_ERROR', retryable: false });
     expect(booster.proofs).toHaveLength(2);
     expect(booster.exchanges).toEqual([]);
+  });
+}
+
+for (const [what, caller, kind] of [
+  ['nobody has said who calls', { authorization: undefined, rights: { update: true, read: true } }, 'unauthenticated'],
+  ['the caller has not the right', { authorization: 'Bearer x', rights: { update: false, read: false } }, 'forbidden'],
+] as const) {
+  test(`the gateway does not lend its credential when ${what}`, async () => {
+    const { transport, calls } = fakeTransport(anAnswer(200));
+    const credential = fixedCredential({ kind: 'bearer', token: 'token-1' });
+    const upstream = { transport, codec: jsonCodec, timeoutMs: 1_000, timeZone: 'UTC', credential };
+    const client = createBoosterClient(upstream, { ...caller, requestId: 'r-1', deadline: createDeadline(1_000) });
+
+    await expect(client.updateCustomer(5, {} as never)).rejects.toMatchObject({ kind });
+    await expect(client.getCustomer(5)).rejects.toMatchObject({ kind });
+    expect(calls()).toBe(0);
   });
 }
 
