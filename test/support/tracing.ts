@@ -11,6 +11,8 @@ import {
 export type Tracing = {
   /** What has ended so far. */
   spans(): ReadableSpan[];
+  /** The same without what OpenTelemetry keeps beside: everything that an exporter would send. They are gone then. */
+  take(): unknown[];
   /** Takes the SDK away again: the API does nothing then. */
   end(): void;
 };
@@ -24,6 +26,13 @@ export function startTracing(): Tracing {
   context.setGlobalContextManager(asyncContexts());
   return {
     spans: () => exporter.getFinishedSpans(),
+    take() {
+      const taken = exporter.getFinishedSpans().map(({ name, attributes, events, status, links, resource }) => {
+        return { name, attributes, events, status, links, resource: resource.attributes };
+      });
+      exporter.reset();
+      return taken;
+    },
     end() {
       trace.disable();
       propagation.disable();
