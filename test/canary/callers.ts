@@ -12,11 +12,14 @@ const updating = (but: Record<string, unknown> = {}) => ({
 });
 
 /** What reaches Booster. */
-export const calls = {
-  update: post(updating()),
-  'update, with Basic': post(updating(), { Authorization: secrets.basic }),
-  read: post({ query: readQuery, variables: { id: secrets.id } }),
-};
+export const calls = { ...callsWith(secrets.bearer), 'update, with Basic': callsWith(secrets.basic).update };
+
+export function callsWith(Authorization: string) {
+  return {
+    update: post(updating(), { Authorization }),
+    read: post({ query: readQuery, variables: { id: secrets.id } }, { Authorization }),
+  };
+}
 
 const literal = JSON.stringify(input.lastName);
 

@@ -31,7 +31,7 @@ const marks = [
   /987654321/,
   /1987-11-23/,
   /5551234/,
-  /eyJjYW5hcnki/,
+  /eyJ[\w-]{8}/,
   new RegExp(basicToken, 'i'),
   /level\\?":60/,
 ];

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { callsWith, send } from './canary/callers.js';
+import { check, everyUpstream, kindsSeen, withGateway } from './canary/search.js';
+import { secrets } from './canary/secrets.js';
+import { type IdentityProvider, serviceMode, startIdentityProvider } from './support/identityProvider.js';
+
+const credentials: Record<string, NodeJS.ProcessEnv> = {
+  bearer: { BOOSTER_TOKEN: 'canary-own-token' },
+  basic: { BOOSTER_TOKEN: '', BOOSTER_USERNAME: 'canary-own-user', BOOSTER_PASSWORD: 'canary-own-password' },
+  'api-key': { BOOSTER_TOKEN: '', BOOSTER_API_KEY: 'canary-own-key' },
+};
+
+let provider: IdentityProvider;
+
+beforeAll(async () => {
+  provider = await startIdentityProvider('ES256');
+});
+
+afterAll(() => provider.close());
+
+/** A caller who is known, of whom the token tells more than anybody should read. */
+async function callerCalls() {
+  return callsWith(`Bearer ${await provider.token({ name: 'Canary Caller', email: secrets.email })}`);
+}
+
+for (const [BOOSTER_CREDENTIAL, env] of Object.entries(credentials)) {
+  test(`no answer of Booster shows the gateway's own credential, or the caller's token: ${BOOSTER_CREDENTIAL}`, async () => {
+    const calls = await callerCalls();
+
+    const service = serviceMode(provider, { BOOSTER_CREDENTIAL, LOG_LEVEL: 'trace', ...env });
+    await withGateway(service, (running) => everyUpstream(running, calls, true));
+  });
+}
+
+test('a token that cannot be exchanged leaves nothing, however Booster says no', async () => {
+  const own = { BOOSTER_CREDENTIAL: 'refresh-token', BOOSTER_TOKEN: '', BOOSTER_REFRESH_TOKEN: 'canary-own-refresh' };
+  const calls = await callerCalls();
+  const leaving = ['UPSTREAM_ERROR', 'UPSTREAM_UNAVAILABLE'];
+
+  const told = new Set<string>();
+  for (const status of [200, 400, 401, 403, 500]) {
+    await withGateway(serviceMode(provider, { LOG_LEVEL: 'trace', ...own }), async ({ url, answer }) => {
+      answer(({ body }) => ({
+        status,
+        body: `{"responseStatus":{"errorCode":"${body.length}","message":${JSON.stringify(body)}}}`,
+      }));
+      for (const [call, request] of Object.entries(calls)) {
+        const text = await send(url, request);
+        check(call, text);
+        told.add(/"code":"(\w+)"/.exec(text)?.[1] ?? text);
+      }
+    });
+  }
+
+  expect([...told].sort()).toEqual(leaving);
+});
+
+test('a token that is refused is not repeated', async () => {
+  const others = await startIdentityProvider('ES256');
+  const token = await others.token({ name: 'Canary Caller' });
+
+  await withGateway(serviceMode(provider, { LOG_LEVEL: 'trace' }), async ({ url, received }) => {
+    for (const [call, request] of Object.entries(callsWith(`Bearer ${token}`))) {
+      const text = await send(url, request);
+      expect(text).toContain('"code":"UNAUTHENTICATED"');
+      check(call, text);
+    }
+    expect(received()).toBe(0);
+  });
+  await others.close();
+});
+
+test('both failures of the own credential were among them', () => {
+  expect([...kindsSeen]).toEqual(expect.arrayContaining(['credentialRefused', 'credentialUnavailable']));
+});
