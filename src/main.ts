@@ -1,8 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import { ConfigError, readConfig } from './config.js';
-import { ContractDriftError } from './contractCheck/atStart.js';
-import { type Gateway, startGateway } from './server.js';
-import { startBlock } from './startBlock.js';
+import type { ConfigError } from './config.js';
+import type { ContractDriftError } from './contractCheck/atStart.js';
+import type { Gateway } from './server.js';
 
 /** npm passes on the Ctrl-C that the terminal has sent to the gateway as well: one key press comes twice. */
 const oneKeyPressMs = 1_000;
@@ -11,10 +10,15 @@ const oneKeyPressMs = 1_000;
 async function main(): Promise<void> {
   // Whoever read the output may leave (`npm start | head`); that is no reason to stop.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  let stop: Stop = (code) => process.exit(code);
+  stopOnSignals((code) => stop(code));
+  // Loading takes the better part of a second, and a signal may come in it: so nothing is loaded before.
+  const { readConfig } = await import('./config.js');
+  const { startGateway } = await import('./server.js');
+  const { startBlock } = await import('./startBlock.js');
   const config = readConfig(process.env);
   const starting = startGateway(config);
-  const stop = stopOnce(starting, config.shutdownTimeoutMs);
-  stopOnSignals(stop);
+  stop = stopOnce(starting, config.shutdownTimeoutMs);
   stopOnDefects(starting, stop);
   const gateway = await starting;
   if (!config.production) process.stdout.write(startBlock(gateway, config.environmentAssumed));
@@ -68,13 +72,19 @@ main().catch((error: NodeJS.ErrnoException) => {
 });
 
 function explain(error: NodeJS.ErrnoException & { port?: number }): string {
-  if (error instanceof ConfigError)
+  if (isNamed<ConfigError>(error, 'ConfigError')) {
     return `The configuration is not valid:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`;
-  if (error instanceof ContractDriftError) return error.message;
+  }
+  if (isNamed<ContractDriftError>(error, 'ContractDriftError')) return error.message;
   const variable = String(error.port) === process.env.METRICS_PORT ? 'METRICS_PORT' : 'PORT';
   if (error.code === 'EADDRINUSE')
     return `Port ${error.port} is taken: stop what uses it, or set ${variable} to another (${variable}=0 takes a free one).`;
   if (error.code === 'EACCES') return `Port ${error.port} may not be used: set ${variable} to one above 1023.`;
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return 'HOST is not an address of this machine.';
   return `The gateway could not start: ${error.code ?? error.name}`;
+}
+
+/** Told by its name, since its class is loaded late. */
+function isNamed<Named extends Error>(error: Error, name: Named['name']): error is Named {
+  return error.name === name;
 }
