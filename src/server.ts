@@ -1,15 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { withBreaker } from './booster/breaker.js';
-import { withBulkhead } from './booster/bulkhead.js';
 import { type BoosterCaller, createBoosterClient, type Upstream } from './booster/client.js';
 import { createDeadline } from './booster/deadline.js';
-import { jsonCodec } from './booster/json.js';
-import { withObserver } from './booster/observe.js';
-import { ownCredential } from './booster/ownCredential.js';
-import { withResend } from './booster/resend.js';
-import { withSpans } from './booster/spans.js';
-import { createPoolTransport } from './booster/transport.js';
-import { xmlCodec } from './booster/xml.js';
 import { leaveToBooster } from './callers/caller.js';
 import { authenticateByJwt } from './callers/jwt.js';
 import type { Config } from './config.js';
@@ -27,10 +18,11 @@ import { addGraphqlRoute, type Sender } from './http/graphqlRoute.js';
 import { addHealth, type Health } from './http/health.js';
 import { listen, urlOf } from './http/listening.js';
 import { addDevelopmentPages, sandboxPage, studioOrigins } from './http/pages.js';
-import { type LocalBooster, startLocalBooster } from './localBooster/server.js';
+import type { LocalBooster } from './localBooster/server.js';
 import { createMetrics } from './observability/metrics.js';
 import { createMetricsServer } from './observability/metricsServer.js';
 import { nameOf } from './observability/nameOf.js';
+import { startUpstream } from './upstream.js';
 
 export type Gateway = {
   /** Where it listens, without a path. */
@@ -52,22 +44,9 @@ export type LogTarget = { write(line: string): void };
 
 /** The composition root: builds every layer from the configuration and starts it. Throws when the port is taken. */
 export async function startGateway(config: Config, { logTo }: { logTo?: LogTarget } = {}): Promise<Gateway> {
-  const localBooster = config.booster.baseUrl === undefined ? await startLocalBooster() : undefined;
-  const baseUrl = config.booster.baseUrl ?? new URL(localBooster?.url ?? '');
-  const pool = createPoolTransport(baseUrl, config.booster.maxConcurrent);
-  const { timeoutMs, timeZone, maxConcurrent } = config.booster;
-  const observed = withObserver(withSpans(pool.transport, baseUrl.hostname));
-  const bulkhead = withBulkhead(observed, maxConcurrent);
-  const breaker = withBreaker(bulkhead.transport);
-  const transport = withResend(breaker.transport);
-  const upstream: Upstream = {
-    transport,
-    codec: config.booster.format === 'xml' ? xmlCodec : jsonCodec,
-    timeoutMs,
-    timeZone,
-    credential: ownCredential(config.auth.credential, { transport, timeoutMs }),
-  };
-  const metrics = config.metrics && createMetrics({ breakerState: breaker.state, callsInFlight: bulkhead.inFlight });
+  const { upstream, baseUrl, localBooster, ...booster } = await startUpstream(config);
+  const { maxConcurrent } = config.booster;
+  const metrics = config.metrics && createMetrics(booster);
   const metricsServer = metrics && createMetricsServer(metrics);
   const firstSteps = firstStepsWith(
     localBooster !== undefined,
@@ -83,7 +62,7 @@ export async function startGateway(config: Config, { logTo }: { logTo?: LogTarge
     },
   });
   let status: Health['status'] = 'ready';
-  addHealth(app, () => ({ status, booster: breaker.state() }));
+  addHealth(app, () => ({ status, booster: booster.breakerState() }));
   // Whatever has arrived by then can still use up its deadline.
   const arrivalMs = (config.shutdownTimeoutMs - config.booster.deadlineMs) / 2;
   const endConnections = endConnectionsOf(app.server, arrivalMs);
@@ -130,8 +109,7 @@ export async function startGateway(config: Config, { logTo }: { logTo?: LogTarge
     endConnections();
     await Promise.all([app.close(), contractCheck.close()]);
     await apollo.stop();
-    await pool.close();
-    await localBooster?.close();
+    await booster.close();
     metricsServer?.close();
     metricsServer?.closeAllConnections();
   }

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { authEnvironment } from '../src/authConfig.js';
-import { ConfigError, environment, readConfig } from '../src/config.js';
+import { ConfigError, readConfig } from '../src/config.js';
+import { environment } from '../src/environment.js';
 
 test('an empty environment is a development gateway on 127.0.0.1:4000 in front of the local Booster', () => {
   expect(readConfig({})).toEqual({

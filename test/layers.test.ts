@@ -20,7 +20,9 @@ const arrows: Record<string, readonly string[]> = {
   'configValues.ts': [],
   'authConfig.ts': ['configValues.ts', 'callers/publicKey.ts'],
   'authProblems.ts': ['authConfig.ts', 'callers/publicKey.ts', 'configValues.ts'],
-  'config.ts': ['authConfig.ts', 'authProblems.ts', 'configValues.ts'],
+  'environment.ts': ['authConfig.ts', 'configValues.ts'],
+  'config.ts': ['authConfig.ts', 'authProblems.ts', 'configValues.ts', 'environment.ts'],
+  'upstream.ts': ['booster', 'config.ts', 'localBooster'],
   'server.ts': [
     'booster',
     'callers',
@@ -31,10 +33,11 @@ const arrows: Record<string, readonly string[]> = {
     'http',
     'localBooster',
     'observability',
+    'upstream.ts',
   ],
   'startBlock.ts': ['server.ts', 'http/firstSteps.ts'],
   'main.ts': ['config.ts', 'contractCheck/atStart.ts', 'server.ts', 'startBlock.ts'],
-  docs: ['docs', 'config.ts', 'graphql', 'booster/contract.ts', 'customer'],
+  docs: ['docs', 'environment.ts', 'graphql', 'booster/contract.ts', 'customer'],
 };
 
 test('every import of the source follows the arrows of the layers', async () => {

@@ -1,4 +1,4 @@
-import { environment } from '../config.js';
+import { environment } from '../environment.js';
 import { code, table } from './markdown.js';
 
 const begin = '<!-- configuration: made by `npm run generate` from src/config.ts -->';

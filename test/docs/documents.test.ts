@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { contract } from '../../src/booster/contract.js';
-import { environment } from '../../src/config.js';
 import { renderConfiguration, withConfiguration } from '../../src/docs/configuration.js';
 import { renderDocuments } from '../../src/docs/documents.js';
 import { renderErrors } from '../../src/docs/errors.js';
 import { renderLimits } from '../../src/docs/limits.js';
+import { environment } from '../../src/environment.js';
 import { boosterErrors } from '../../src/graphql/boosterErrorTable.js';
 import { gatewayErrors } from '../../src/graphql/gatewayErrorTable.js';
 import { limits } from '../../src/graphql/limits.js';
