@@ -43,7 +43,10 @@ export type Gateway = {
 export type LogTarget = { write(line: string): void };
 
 /** The composition root: builds every layer from the configuration and starts it. Throws when the port is taken. */
-export async function startGateway(config: Config, { logTo }: { logTo?: LogTarget } = {}): Promise<Gateway> {
+export async function startGateway(
+  config: Config,
+  { logTo = process.stdout }: { logTo?: LogTarget } = {},
+): Promise<Gateway> {
   const { upstream, baseUrl, localBooster, ...booster } = await startUpstream(config);
   const { maxConcurrent } = config.booster;
   const metrics = config.metrics && createMetrics(booster);
@@ -54,7 +57,8 @@ export async function startGateway(config: Config, { logTo }: { logTo?: LogTarge
   );
 
   const app = await createApp({
-    logger: { level: config.logLevel, ...(logTo === undefined ? {} : { stream: logTo }) },
+    // pino by itself writes from another thread, and what it has not written at the exit is lost or comes late.
+    logger: { level: config.logLevel, stream: logTo },
     corsOrigins: config.corsOrigins ?? (config.production ? [] : studioOrigins),
     onEnded: ({ route, record, durationMs }) => {
       if (route === '/graphql')
