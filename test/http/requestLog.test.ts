@@ -178,7 +178,11 @@ test('one line: without credentials an update is not applied', async () => {
 test('paths that do not exist, or cannot be read, are not logged, but their requests are', async () => {
   await start();
 
-  for (const path of ['/ada@example.test?token=secret', '/%zz', '/graphql?query=%7Bada%7D%0A%7B%22level%22%3A60%7D'])
+  for (const path of [
+    '/zebrafink@example.test?token=secret',
+    '/%zz',
+    '/graphql?query=%7Bzebrafink%7D%0A%7B%22level%22%3A60%7D',
+  ])
     await fetch(gateway.url + path);
 
   const all = await logged(3);
@@ -187,7 +191,7 @@ test('paths that do not exist, or cannot be read, are not logged, but their requ
     ['unknown', 'BAD_REQUEST'],
     ['/graphql', 'BAD_REQUEST'],
   ]);
-  expect(all.join('')).not.toMatch(/ada|secret|zz|"level":60/i);
+  expect(all.join('')).not.toMatch(/zebrafink|secret|zz|"level":60/i);
 });
 
 test('an update whose caller left is logged when it is done', async () => {
