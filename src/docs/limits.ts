@@ -30,7 +30,7 @@ the longest texts stays within them and is still over 1 MiB: it is refused as \`
 ## E-mail addresses
 
 One \`@\`, something on either side of it, no white space, up to 320 characters (64 before the \`@\` and 255 behind it are the most that
-mail allows). That is enough to catch a slip and refuses no real address; whether an address exists only a mail can tell. An address that is
+mail allows). That is enough to catch a slip and refuses hardly a real address (only those with a quoted name that holds a space or an @); whether an address exists only a mail can tell. An address that is
 not required may be \`""\`, but not white space.
 
 ## Dates

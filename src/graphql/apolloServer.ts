@@ -1,7 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { Context } from './context.js';
-import { normaliseError } from './errors.js';
+import { normaliseEarlyError } from './errors.js';
 import { complexityRule } from './limits.js';
 import { plainErrors } from './plainErrors.js';
 import { recording } from './recording.js';
@@ -25,7 +25,7 @@ export function createApolloServer({ typeDefs, introspection, landingPage }: Apo
     plugins: [plainErrors, recording, landingPage ?? ApolloServerPluginLandingPageDisabled()],
     validationRules: [complexityRule],
     // What is refused before a request has a context comes past plainErrors.
-    formatError: (_formatted, error) => normaliseError(error),
+    formatError: (_formatted, error) => normaliseEarlyError(error),
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     status400ForVariableCoercionErrors: true,

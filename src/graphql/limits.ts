@@ -10,7 +10,7 @@ import {
   type ValidationContext,
   visit,
 } from 'graphql';
-import { refusal } from './errors.js';
+import { refusal } from './refusals.js';
 
 /** How much one document may ask for. The widest useful ones, and every tool's introspection, are far below. */
 export const limits = {

@@ -11,8 +11,9 @@ import {
 import type { Context } from './context.js';
 import { isArgumentOfField, literalProblems, variableProblems } from './documentProblems.js';
 import { maxErrors, withinBounds } from './errorBounds.js';
-import { isLateBadInput, isRefusal, normaliseError, refusal } from './errors.js';
+import { isLateBadInput, normaliseError } from './errors.js';
 import { type InputProblem, literalNode } from './inputProblems.js';
+import { isRefusal, refusal } from './refusals.js';
 import type { Outcome } from './telling.js';
 import { brokenRules } from './validationTexts.js';
 

@@ -5,8 +5,8 @@ import { toUpdateCustomer } from '../customer/toUpdateCustomer.js';
 import { validateUpdate } from '../customer/validate.js';
 import type { Resolvers, UpdateCustomerInput, UserError } from '../generated/graphql.js';
 import type { Context } from './context.js';
-import { refusal } from './errors.js';
 import type { CustomerLoader } from './loaders.js';
+import { refusal } from './refusals.js';
 import { userErrorsOf } from './userErrors.js';
 
 /** Nobody corrects more at a time. */

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { type Authenticate, CallerError, type Rights } from '../callers/caller.js';
-import { refusal } from '../graphql/errors.js';
 import { askedBy } from '../graphql/publicDocument.js';
+import { refusal } from '../graphql/refusals.js';
 import { rightsAskedBy } from '../graphql/rightsAsked.js';
 import { searchParamsOf } from './searchParams.js';
 

@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { normaliseError } from '../graphql/errors.js';
+import { normaliseEarlyError } from '../graphql/errors.js';
 import { gatewayErrors } from '../graphql/gatewayErrorTable.js';
 import { noteError } from '../graphql/recording.js';
 import { nameOf } from '../observability/nameOf.js';
@@ -37,8 +37,7 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
   if (error instanceof GraphQLError) {
     const { status = 500, headers = [] } = (error.extensions.http ?? {}) as unknown as HttpHead;
     for (const [name, value] of headers) reply.header(name, value);
-    const told = normaliseError(error);
-    send(reply, status, told.extensions?.requestId === undefined ? withCodeOnly(told) : told);
+    send(reply, status, normaliseEarlyError(error));
     return;
   }
   const status = (error as { statusCode?: number }).statusCode ?? 500;
@@ -83,8 +82,4 @@ function send(reply: FastifyReply, status: number, error: GraphQLFormattedError)
 function toldAs(name: Refused): GraphQLFormattedError {
   const { message, code } = gatewayErrors[name];
   return { message, extensions: { code } };
-}
-
-function withCodeOnly({ message, extensions }: GraphQLFormattedError): GraphQLFormattedError {
-  return { message, extensions: { code: extensions?.code } };
 }

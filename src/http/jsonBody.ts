@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { refusal } from '../graphql/errors.js';
+import { refusal } from '../graphql/refusals.js';
 import { parseStrictJson, StrictJsonError } from './strictJson.js';
 
 /** Fastify's parser for application/json: JSON in UTF-8, strictly, or an error with a message for the caller. */

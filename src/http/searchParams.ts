@@ -1,4 +1,4 @@
-import { refusal } from '../graphql/errors.js';
+import { refusal } from '../graphql/refusals.js';
 import { parseStrictJson } from './strictJson.js';
 
 /** The query string of a GET, decoded as Apollo decodes it, so that both see the same request. */
