@@ -38,8 +38,9 @@ function isPage(text: string): boolean {
 
 /** The gateway never asks for an encoding, so an encoded answer is none. */
 function isEncoded(headers: Answer['headers']): boolean {
-  const encoding = String(headers['content-encoding'] ?? '').trim();
-  return encoding !== '' && encoding.toLowerCase() !== 'identity';
+  const content = String(headers['content-encoding'] ?? '').trim();
+  const transfer = String(headers['transfer-encoding'] ?? '').trim();
+  return !/^(identity)?$/i.test(content) || !/^(chunked)?$/i.test(transfer);
 }
 
 /** A member of a decoded object, read without regard to case: the casing is the server's setting. Undefined when absent; of several the first that is not null. */

@@ -82,13 +82,15 @@ function onlyBoosterError(error: unknown): BoosterError {
 }
 
 function delayBefore({ method }: TransportRequest, result: Answer | BoosterError, attempt: number): number | undefined {
+  // Never at once, whatever Retry-After says: many callers would come back together.
+  const jitterMs = Math.random() * baseDelayMs * 2 ** (attempt - 1);
   switch (resendRule[method][happenedTo(result)]) {
     case 'never':
       return undefined;
     case 'afterJitter':
-      return Math.random() * baseDelayMs * 2 ** (attempt - 1);
+      return jitterMs;
     case 'afterRetryAfter':
-      return (retryAfterSeconds((result as Answer).headers) ?? 0) * 1_000;
+      return (retryAfterSeconds((result as Answer).headers) ?? 0) * 1_000 + jitterMs;
   }
 }
 

@@ -4,8 +4,18 @@ import type { Answer } from './transport.js';
 export function retryAfterSeconds(headers: Answer['headers']): number | undefined {
   const raw = headers['retry-after'];
   const value = (Array.isArray(raw) ? raw[0] : raw)?.trim() ?? '';
-  if (/^\d{1,9}$/.test(value)) return Number(value);
-  // Date.parse alone would take a bare number for a year.
-  const at = /^[A-Za-z]{3,9},? /.test(value) ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - Date.now()) / 1_000));
+  if (/^\d+$/.test(value)) return Math.min(Number(value), longestWaitSeconds);
+  // Date.parse by itself makes a date of nearly any text with a number in it.
+  const at = httpDates.some((form) => form.test(value)) ? Date.parse(value.replace(/( GMT)?$/, ' GMT')) : Number.NaN;
+  return Number.isNaN(at) ? undefined : Math.min(Math.max(0, Math.ceil((at - Date.now()) / 1_000)), longestWaitSeconds);
 }
+
+/** A day: who asks for more is told a day. */
+const longestWaitSeconds = 86_400;
+
+/** The three forms of RFC 9110, section 5.6.7. */
+const httpDates = [
+  /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/,
+  /^[A-Z][a-z]{5,8}, \d{2}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2} GMT$/,
+  /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/,
+];

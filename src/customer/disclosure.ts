@@ -23,17 +23,24 @@ export type Disclosure = (text: string) => boolean;
 /**
  * Finds `values` in texts, in any casing, Unicode form, spacing or escaping, with invisible characters or without;
  * numbers of six digits or more also with other characters in between, as telephone numbers are written. The values are
- * prepared once, since one request can have thousands and one answer many texts.
+ * prepared once, since one request can have thousands and one answer many texts; where that comes to too much, every
+ * further text is taken to repeat one.
  */
 export function disclosureOf(values: readonly string[]): Disclosure {
   const folded = [...new Set(values.map(fold))].filter((value) => value !== '');
   const numbers = [...new Set(values.map(numberIn))].filter((digits) => digits.length >= 6);
+  let work = 0;
   return (text) => {
     const plain = fold(unquoted(text));
+    work += plain.length * (folded.length + numbers.length);
+    if (work > longestWork) return true;
     const digits = plain.replace(/\D/g, '');
     return folded.some((value) => plain.includes(value)) || numbers.some((number) => digits.includes(number));
   };
 }
+
+/** Characters of texts times values: some tens of milliseconds. */
+const longestWork = 20_000_000;
 
 /** A national number loses its leading zero behind a country's prefix. */
 function numberIn(value: string): string {

@@ -18,3 +18,11 @@ export function withinBounds(errors: readonly GraphQLFormattedError[]): GraphQLF
     ? kept
     : [{ message: first.message, extensions: { ...first.extensions, field: [] } }];
 }
+
+/** The longest of the waits that the errors ask for, in seconds. */
+export function longestWait(errors: readonly GraphQLFormattedError[]): number | undefined {
+  const waits = errors
+    .map(({ extensions }) => extensions?.retryAfterSeconds)
+    .filter((wait) => typeof wait === 'number');
+  return waits.length === 0 ? undefined : Math.max(...waits);
+}

@@ -1,16 +1,15 @@
-import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import { type ApolloServerPlugin, type GraphQLRequestContext, HeaderMap } from '@apollo/server';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
   GraphQLError,
-  type GraphQLFormattedError,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
 import type { Context } from './context.js';
 import { isArgumentOfField, literalProblems, variableProblems } from './documentProblems.js';
-import { maxErrors, withinBounds } from './errorBounds.js';
+import { longestWait, maxErrors, withinBounds } from './errorBounds.js';
 import { isLateBadInput, normaliseError } from './errors.js';
 import { type InputProblem, literalNode } from './inputProblems.js';
 import { isRefusal, refusal } from './refusals.js';
@@ -24,6 +23,19 @@ import { brokenRules } from './validationTexts.js';
 export const plainErrors: ApolloServerPlugin<Context> = {
   async requestDidStart({ contextValue: { requestId, record } }) {
     return {
+      // Before graphql-js does: it would print the whole input into each of its messages.
+      async responseForOperation({ schema, document, operation, request }) {
+        // Undefined when operationName names none, whatever the type says.
+        const chosen: OperationDefinitionNode | undefined = operation;
+        const problems = chosen === undefined ? [] : badVariables(schema, document, chosen, request.variables ?? {});
+        if (problems.length === 0) return null;
+        const mutation = operation.operation === OperationTypeNode.MUTATION;
+        const errors = problems.map((error) => normaliseError(error, { requestId, mutation }));
+        return {
+          http: { status: 400, headers: new HeaderMap() },
+          body: { kind: 'single', singleResult: { errors: withinBounds(errors) } },
+        };
+      },
       async willSendResponse(request) {
         const { errors, response, operation } = request;
         if (errors === undefined || response.body.kind !== 'single') return;
@@ -51,13 +63,6 @@ function expand(request: GraphQLRequestContext<Context>, errors: readonly GraphQ
   if (errors.every(({ extensions }) => extensions.code === 'GRAPHQL_VALIDATION_FAILED')) {
     return invalidDocument(request, document, errors);
   }
-  if (operation !== undefined && errors.some(({ extensions }) => extensions.code === 'BAD_USER_INPUT')) {
-    const problems: GraphQLError[] = [];
-    for (const problem of variableProblems(schema, document, operation, sent.variables ?? {})) {
-      if (problems.push(toBadInput(problem)) === maxErrors) break;
-    }
-    if (problems.length > 0) return problems;
-  }
   return errors.flatMap((error) => {
     if (operation === undefined || !isLateBadInput(error)) return [error];
     const filledIn = { ...defaultsOf(operation), ...sent.variables };
@@ -68,6 +73,15 @@ function expand(request: GraphQLRequestContext<Context>, errors: readonly GraphQ
     );
     return problems.length === 0 ? [error] : problems.map((problem) => at(error, toBadInput(problem)));
   });
+}
+
+/** The first of what is wrong with the variables. */
+function badVariables(...args: Parameters<typeof variableProblems>): GraphQLError[] {
+  const problems: GraphQLError[] = [];
+  for (const problem of variableProblems(...args)) {
+    if (problems.push(toBadInput(problem)) === maxErrors) break;
+  }
+  return problems;
 }
 
 /** What an error below updateCustomer cannot know: whether the update was stored, refused, or never sent. */
@@ -132,11 +146,4 @@ function mutates({ document }: GraphQLRequestContext<Context>): boolean {
   return (document?.definitions ?? []).some(
     (definition) => 'operation' in definition && definition.operation === OperationTypeNode.MUTATION,
   );
-}
-
-function longestWait(errors: readonly GraphQLFormattedError[]): number | undefined {
-  const waits = errors
-    .map(({ extensions }) => extensions?.retryAfterSeconds)
-    .filter((wait) => typeof wait === 'number');
-  return waits.length === 0 ? undefined : Math.max(...waits);
 }

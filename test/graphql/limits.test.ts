@@ -125,6 +125,14 @@ test('a list of a hundred thousand wrong items is answered, with ten errors', as
   expect(body.errors).toHaveLength(10);
 });
 
+test('seventy thousand members that do not exist are refused like one', async () => {
+  const unknown = Object.fromEntries(Array.from({ length: 70_000 }, (_, i) => [`m${i}`, i]));
+  const { status, body } = await gateway.execute(UPDATE_CUSTOMER, { id: 5, input: { ...aPerson(), ...unknown } });
+
+  expect(status).toBe(400);
+  expect(body.errors).toHaveLength(1);
+});
+
 test('a document nested without end does not exhaust the stack', async () => {
   for (const query of [
     `${'{a'.repeat(100_000)}`,

@@ -384,9 +384,15 @@ test('Retry-After is told in seconds, whether it came as seconds or as a date, a
   const past = await updateAgainst(json(503, {}, { 'Retry-After': new Date(0).toUTCString() }));
   expect(past.errors?.[0]?.extensions).toMatchObject({ outcome: 'NOT_APPLIED', retryAfterSeconds: 0 });
 
-  const nonsense = await updateAgainst(json(503, {}, { 'Retry-After': 'soon' }));
-  expect(nonsense.errors?.[0]?.extensions).not.toHaveProperty('retryAfterSeconds');
+  for (const unusable of ['soon', 'soon 5', 'after 12', '-1', '1.5', 'May 5']) {
+    const nonsense = await updateAgainst(json(503, {}, { 'Retry-After': unusable }));
+    expect(nonsense.errors?.[0]?.extensions).not.toHaveProperty('retryAfterSeconds');
+    expect(nonsense.errors?.[0]?.extensions).toMatchObject({ outcome: 'UNKNOWN' });
+    expect(booster.requests).toHaveLength(1);
+  }
 
-  const { headers } = await gateway.execute(UPDATE_CUSTOMER, { id: 5, input: aPerson() });
-  expect(headers.get('retry-after')).toBeNull();
+  for (const far of ['9999999999', 'Fri, 31 Dec 9999 23:59:59 GMT']) {
+    const told = await updateAgainst(json(503, {}, { 'Retry-After': far }));
+    expect(told.errors?.[0]?.extensions).toMatchObject({ outcome: 'NOT_APPLIED', retryAfterSeconds: 86_400 });
+  }
 });
