@@ -141,7 +141,7 @@ function at({ nodes, source, positions, path }: GraphQLError, { message, extensi
   });
 }
 
-/** A document that failed before its operation was chosen: any mutation in it was not applied. */
+/** A document that failed before its operation was chosen: a mutation in it was not applied. */
 function mutates({ document }: GraphQLRequestContext<Context>): boolean {
   return (document?.definitions ?? []).some(
     (definition) => 'operation' in definition && definition.operation === OperationTypeNode.MUTATION,
