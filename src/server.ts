@@ -9,6 +9,7 @@ import { createApolloServer } from './graphql/apolloServer.js';
 import type { Context } from './graphql/context.js';
 import { createCustomerLoader } from './graphql/loaders.js';
 import { codeOf } from './graphql/requestRecord.js';
+import { createSchema } from './graphql/schema.js';
 import { createAdmission } from './http/admission.js';
 import { createApp } from './http/app.js';
 import { endConnectionsOf } from './http/connections.js';
@@ -71,7 +72,7 @@ export async function startGateway(
   const arrivalMs = (config.shutdownTimeoutMs - config.booster.deadlineMs) / 2;
   const endConnections = endConnectionsOf(app.server, arrivalMs);
   const apollo = createApolloServer({
-    typeDefs: await readFile(new URL('../schema.graphql', import.meta.url), 'utf8'),
+    schema: createSchema({ typeDefs: await read('schema.graphql'), federation: await read('federation.graphql') }),
     introspection: !config.production,
     landingPage: config.production ? undefined : sandboxPage(firstSteps),
   });
@@ -117,6 +118,10 @@ export async function startGateway(
     metricsServer?.close();
     metricsServer?.closeAllConnections();
   }
+}
+
+function read(file: string): Promise<string> {
+  return readFile(new URL(`../${file}`, import.meta.url), 'utf8');
 }
 
 function createContext(

@@ -45,6 +45,9 @@ function dateOf(wire: string, timeZone: string): string | null | undefined {
 /** A list is an array in JSON, and in XML an element that holds one element per item, named after the item's type. */
 function readList(item: DtoName, wire: unknown, timeZone: string): unknown[] | undefined {
   const elements = Array.isArray(wire) ? wire : wire === '' ? [] : [memberOf(wire, item)].flat();
-  const items = elements.map((element) => readDto(item, element === '' ? {} : element, timeZone));
+  // A null item says nothing: ServiceStack stores one from `[null]` and gives it back.
+  const items = elements
+    .filter((element) => element !== null)
+    .map((element) => readDto(item, element === '' ? {} : element, timeZone));
   return items.includes(undefined) ? undefined : items;
 }

@@ -1,28 +1,38 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
 import type { Context } from './context.js';
 import { normaliseEarlyError } from './errors.js';
 import { complexityRule } from './limits.js';
 import { plainErrors } from './plainErrors.js';
 import { recording } from './recording.js';
-import { resolvers } from './resolvers.js';
 
 export type ApolloOptions = {
-  /** The text of schema.graphql. */
-  readonly typeDefs: string;
+  readonly schema: GraphQLSchema;
   /** Introspection, for tools; off in production. */
   readonly introspection: boolean;
   /** The page of GET /graphql; none in production. */
   readonly landingPage?: ApolloServerPlugin | undefined;
 };
 
+/** Traces in the answers come by themselves with a subgraph, reports to Apollo with its environment variables. */
+const tellNobody = [
+  ApolloServerPluginInlineTraceDisabled(),
+  ApolloServerPluginUsageReportingDisabled(),
+  ApolloServerPluginSchemaReportingDisabled(),
+];
+
 /** The GraphQL server, without HTTP. It still has to be started. */
-export function createApolloServer({ typeDefs, introspection, landingPage }: ApolloOptions): ApolloServer<Context> {
+export function createApolloServer({ schema, introspection, landingPage }: ApolloOptions): ApolloServer<Context> {
   return new ApolloServer<Context>({
-    typeDefs,
-    resolvers,
+    schema,
     introspection,
-    plugins: [plainErrors, recording, landingPage ?? ApolloServerPluginLandingPageDisabled()],
+    plugins: [plainErrors, recording, landingPage ?? ApolloServerPluginLandingPageDisabled(), ...tellNobody],
     validationRules: [complexityRule],
     // What is refused before a request has a context comes past plainErrors.
     formatError: (_formatted, error) => normaliseEarlyError(error),

@@ -14,6 +14,8 @@ export type RequestRecord = {
   rootField: RootField;
   /** The update as its resolver answered it: the codes of its userErrors, empty when it was stored. */
   update: readonly UserErrorCode[] | undefined;
+  /** Entities that a supergraph has asked for so far. */
+  representations: number;
   /** The first error as it was told. */
   told: { readonly code: string; readonly outcome: Outcome | null } | undefined;
   /** Name and place of a defect of the gateway. */
@@ -22,7 +24,15 @@ export type RequestRecord = {
 };
 
 export function createRequestRecord(): RequestRecord {
-  return { operationName: null, rootField: 'none', update: undefined, told: undefined, defect: undefined, calls: [] };
+  return {
+    operationName: null,
+    rootField: 'none',
+    update: undefined,
+    representations: 0,
+    told: undefined,
+    defect: undefined,
+    calls: [],
+  };
 }
 
 /** One code for a request: of the first error, else of the first userError, else OK. */

@@ -1,21 +1,18 @@
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { disclosureOf, personalValuesOf } from '../customer/disclosure.js';
-import { toCustomer } from '../customer/toCustomer.js';
 import { toUpdateCustomer } from '../customer/toUpdateCustomer.js';
 import { validateUpdate } from '../customer/validate.js';
 import type { Resolvers, UpdateCustomerInput, UserError } from '../generated/graphql.js';
 import type { Context } from './context.js';
-import type { CustomerLoader } from './loaders.js';
-import { refusal } from './refusals.js';
+import { readCustomer } from './readCustomer.js';
 import { userErrorsOf } from './userErrors.js';
 
 /** Nobody corrects more at a time. */
 const maxUserErrors = 100;
 
 export const resolvers: Resolvers<Context> = {
-  LocalDate: GraphQLLocalDate,
   Query: {
-    customer: (_root, { boosterCustomerId }, { customers }) => readCustomer(customers, boosterCustomerId),
+    customer: (_root, { boosterCustomerId }, { customers }) =>
+      readCustomer(customers, boosterCustomerId, ['boosterCustomerId']),
   },
   Mutation: {
     async updateCustomer(_root, { boosterCustomerId, input }, context) {
@@ -27,7 +24,7 @@ export const resolvers: Resolvers<Context> = {
   },
   UpdateCustomerPayload: {
     customer: ({ boosterCustomerId, userErrors }, _args, { customers }) =>
-      userErrors.length > 0 ? null : readCustomer(customers, boosterCustomerId),
+      userErrors.length > 0 ? null : readCustomer(customers, boosterCustomerId, ['boosterCustomerId']),
   },
 };
 
@@ -47,12 +44,4 @@ async function problemsOfUpdate(
     .then(() => [])
     .catch((error: unknown) => userErrorsOf(error, discloses()))
     .finally(() => customers.clear(boosterCustomerId)); // a failed update may have been stored
-}
-
-async function readCustomer(customers: CustomerLoader, boosterCustomerId: number) {
-  if (boosterCustomerId <= 0) {
-    throw refusal('badInput', { field: ['boosterCustomerId'], message: 'The customer id must be greater than 0.' });
-  }
-  const read = await customers.load(boosterCustomerId);
-  return read === null ? null : toCustomer(read);
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { afterEach, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { leaveToBooster } from '../../src/callers/caller.js';
@@ -11,6 +10,7 @@ import { listen, urlOf } from '../../src/http/listening.js';
 import { secretsIn } from '../canary/secrets.js';
 import { aPerson } from '../support/customers.js';
 import { READ_CUSTOMER, UPDATE_CUSTOMER } from '../support/gateway.js';
+import { servedSchema } from '../support/schema.js';
 
 const message = 'canary.person@secret.example\n    at Canary (file:///canary.js:1:1)';
 
@@ -27,8 +27,7 @@ async function start(createContext: (sender: Sender) => Context): Promise<void> 
     corsOrigins: [],
     onEnded: () => {},
   });
-  const typeDefs = await readFile('schema.graphql', 'utf8');
-  const apollo = createApolloServer({ typeDefs, introspection: false });
+  const apollo = createApolloServer({ schema: await servedSchema(), introspection: false });
   await apollo.start();
   const admission = { enter: async () => () => {} };
   addGraphqlRoute(app, { apollo, admission, authenticate: leaveToBooster, createContext });

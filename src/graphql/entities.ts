@@ -1,0 +1,46 @@
+import { GraphQLInt } from 'graphql';
+import type { Customer } from '../generated/graphql.js';
+import type { Context } from './context.js';
+import { readCustomer } from './readCustomer.js';
+import { refusal } from './refusals.js';
+
+/** One request may name so many entities: each can cost a read. */
+export const maxRepresentations = 100;
+
+/**
+ * Apollo Federation's `_entities`: as many entities as representations, in their order, through the loader of the request;
+ * a failure belongs to its own representation. Written here, since that of the library throws all away over one unknown
+ * type name, and prints it. Throws OPERATION_TOO_COMPLEX.
+ */
+export function resolveEntities(
+  _root: unknown,
+  { representations }: { readonly representations: readonly unknown[] },
+  { customers, record }: Context,
+): Promise<Customer | null>[] {
+  record.representations += representations.length;
+  if (record.representations > maxRepresentations) {
+    throw refusal('tooComplex', { message: `The request has more than ${maxRepresentations} representations.` });
+  }
+  return representations.map(async (representation, index): Promise<Customer | null> => {
+    const field = ['representations', String(index)];
+    const boosterCustomerId = keyOf(representation, field);
+    const customer = await readCustomer(customers, boosterCustomerId, [...field, 'boosterCustomerId']);
+    return customer && { ...customer, __typename: 'Customer' };
+  });
+}
+
+function keyOf(representation: unknown, field: readonly string[]): number {
+  const { __typename, boosterCustomerId } = Object(representation) as Record<string, unknown>;
+  if (__typename !== 'Customer') {
+    throw refusal('badInput', { field: [...field, '__typename'], message: 'The only entity here is Customer.' });
+  }
+  try {
+    return GraphQLInt.parseValue(boosterCustomerId);
+  } catch {
+    // The error's message holds the value.
+    throw refusal('badInput', {
+      field: [...field, 'boosterCustomerId'],
+      message: 'A whole number from -2147483648 to 2147483647 is expected.',
+    });
+  }
+}

@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { aPerson } from '../support/customers.js';
+import { type FakeBooster, type Reply, startFakeBooster } from '../support/fakeBooster.js';
+import { READ_CUSTOMER, startTestGateway, type TestGateway } from '../support/gateway.js';
+
+let booster: FakeBooster;
+let gateway: TestGateway;
+/** What Booster answers to a GET of an id; unless told otherwise, a customer of that id. */
+let answers: Record<number, Reply | Reply[]>;
+/** GETs under way, and the most that there were. */
+let underWay: { now: number; most: number };
+
+beforeEach(async () => {
+  answers = {};
+  underWay = { now: 0, most: 0 };
+  booster = await startFakeBooster(({ method, url }, response) => {
+    if (method === 'PUT') return {};
+    const id = Number(/\d+/.exec(url)?.[0]);
+    const given = answers[id];
+    const reply = Array.isArray(given) ? given.shift() : given;
+    underWay.now += 1;
+    underWay.most = Math.max(underWay.most, underWay.now);
+    setImmediate(() => {
+      underWay.now -= 1;
+      const { status = 200, headers = {}, body = JSON.stringify({ id, lastName: `Name ${id}` }) } = reply ?? {};
+      response.writeHead(status, headers).end(body);
+    });
+    return undefined;
+  });
+  gateway = await startTestGateway(booster.url);
+});
+
+afterEach(async () => {
+  await gateway.close();
+  await booster.close();
+});
+
+function gets(): number[] {
+  return booster.requests.filter(({ method }) => method === 'GET').map(({ url }) => Number(/\d+/.exec(url)?.[0]));
+}
+
+/** The codes of the errors by the alias at which they are told. */
+function codesByAlias({ errors = [] }: { errors?: { path: string[]; extensions: { code: string } }[] }) {
+  return Object.fromEntries(errors.map(({ path, extensions }) => [path[0], extensions.code]));
+}
+
+test('a customer that is asked for under five aliases is read once', async () => {
+  const aliases = ['a', 'b', 'c', 'd', 'e'].map((alias) => `${alias}: customer(boosterCustomerId: 5) { lastName }`);
+
+  const { body } = await gateway.execute(`{ ${aliases.join(' ')} }`);
+
+  expect(body.data).toEqual(Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((a) => [a, { lastName: 'Name 5' }])));
+  expect(gets()).toEqual([5]);
+});
+
+test('twenty customers of one query are read in parallel, eight at a time at most', async () => {
+  const ids = Array.from({ length: 20 }, (_, i) => i + 1);
+
+  const { body } = await gateway.execute(
+    `{ ${ids.map((id) => `c${id}: customer(boosterCustomerId: ${id}) { boosterCustomerId }`).join(' ')} }`,
+  );
+
+  expect(Object.values(body.data)).toEqual(ids.map((boosterCustomerId) => ({ boosterCustomerId })));
+  expect(gets().sort((a, b) => a - b)).toEqual(ids);
+  expect(underWay.most).toBeGreaterThan(1);
+  expect(underWay.most).toBeLessThanOrEqual(8);
+});
+
+test('what fails for one customer is told at that customer, and the others are there', async () => {
+  answers = { 2: { status: 500, body: '{"id":0,"canBeContacted":false}' }, 3: { status: 404, body: '{"id":0}' } };
+
+  const { body } = await gateway.execute(
+    `{ one: customer(boosterCustomerId: 1) { lastName } two: customer(boosterCustomerId: 2) { lastName }
+       three: customer(boosterCustomerId: 3) { lastName } zero: customer(boosterCustomerId: 0) { lastName } }`,
+  );
+
+  expect(body.data).toEqual({ one: { lastName: 'Name 1' }, two: null, three: null, zero: null });
+  expect(codesByAlias(body)).toEqual({ two: 'UPSTREAM_ERROR', zero: 'BAD_USER_INPUT' });
+});
+
+test('an update whose answer does not ask for the customer costs no GET, and one that does costs one', async () => {
+  const update = (selected: string) =>
+    `mutation ($input: UpdateCustomerInput!) { updateCustomer(boosterCustomerId: 5, input: $input) { ${selected} } }`;
+
+  await gateway.execute(update('boosterCustomerId userErrors { code }'), { input: aPerson() });
+  await gateway.execute(update('userErrors { code } customer @skip(if: true) { lastName }'), { input: aPerson() });
+  const before = gets();
+  const { body } = await gateway.execute(update('a: customer { lastName } b: customer { boosterCustomerId }'), {
+    input: aPerson(),
+  });
+
+  expect(before).toEqual([]);
+  expect(gets()).toEqual([5]);
+  expect(body.data.updateCustomer).toEqual({ a: { lastName: 'Name 5' }, b: { boosterCustomerId: 5 } });
+});
+
+test('two requests never share what was read', async () => {
+  const queries = [1, 2].map(() => gateway.execute(READ_CUSTOMER, { id: 5 }));
+
+  await Promise.all(queries);
+
+  expect(gets()).toEqual([5, 5]);
+});
+
+test('members that the contract does not have are ignored, missing ones are null, and lists are never null', async () => {
+  answers = { 5: { body: '{"Id":5,"shoeSize":42,"emails":null,"phones":[null,{"phone":"1","fax":"2"}]}' } };
+
+  const { body } = await gateway.execute(READ_CUSTOMER, { id: 5 });
+
+  expect(body).toEqual({
+    data: {
+      customer: {
+        ...{ boosterCustomerId: 5, sapId: null, title: null, firstName: null, lastName: null, languageId: null },
+        ...{ canBeContactedByMaison: null, registrationDate: null, emails: [], events: [] },
+        phones: [{ phone: '1', isMainPhone: null, countryPrefix: null }],
+      },
+    },
+  });
+});
+
+for (const [what, reply, code] of [
+  ['a 200 with the id of another customer', { body: '{"id":6,"lastName":"Other"}' }, 'UPSTREAM_BAD_RESPONSE'],
+  ['a 200 with the id 0', { body: '{"id":0}' }, 'UPSTREAM_BAD_RESPONSE'],
+  ['a 200 without an id', { body: '{"lastName":"Nobody"}' }, 'UPSTREAM_BAD_RESPONSE'],
+  ['a 200 with an empty body', { body: '' }, 'UPSTREAM_BAD_RESPONSE'],
+  ['a 200 with a list', { body: '[{"id":5}]' }, 'UPSTREAM_BAD_RESPONSE'],
+  ['a 404 without a body: a wrong base URL', { status: 404, body: '' }, 'UPSTREAM_BAD_RESPONSE'],
+  ['a 404 with a page', { status: 404, body: '<html></html>' }, 'UPSTREAM_BAD_RESPONSE'],
+  ['a 400 with the id 0', { status: 400, body: '{"id":0}' }, 'UPSTREAM_ERROR'],
+  ['a 500 with the id asked for', { status: 500, body: '{"id":5,"lastName":"Ghost"}' }, 'UPSTREAM_ERROR'],
+  ['a 409', { status: 409, body: '{"id":0}' }, 'UPSTREAM_ERROR'],
+] as const) {
+  test(`${what} is no customer: ${code}`, async () => {
+    answers = { 5: reply };
+
+    const { body, text } = await gateway.execute(READ_CUSTOMER, { id: 5 });
+
+    expect(body.data).toEqual({ customer: null });
+    expect(codesByAlias(body)).toEqual({ customer: code });
+    expect(body.errors[0].extensions.outcome).toBeUndefined();
+    expect(text).not.toMatch(/Other|Nobody|Ghost/);
+  });
+}
+
+test('a 404 with the id 0 is a customer that does not exist: null, without an error', async () => {
+  answers = { 5: { status: 404, body: '{"id":0,"canBeContacted":false}' } };
+
+  const { body } = await gateway.execute(READ_CUSTOMER, { id: 5 });
+
+  expect(body).toEqual({ data: { customer: null } });
+});
