@@ -5,8 +5,8 @@ import { gatewayErrors } from '../src/graphql/gatewayErrorTable.js';
 import { startTestGateway, type TestGateway } from './support/gateway.js';
 
 const readme = await readFile('README.md', 'utf8');
-const [mutation = ''] = blocks('graphql');
-const [variables, stored, brokenVariables, broken, failed] = blocks('json').map((block) => JSON.parse(block));
+const [query = '', mutation = ''] = blocks('graphql');
+const [read, variables, stored, brokenVariables, broken, failed] = blocks('json').map((block) => JSON.parse(block));
 
 let gateway: TestGateway;
 
@@ -16,10 +16,15 @@ beforeAll(async () => {
 
 afterAll(() => gateway.close());
 
-test('the first example of the README answers what the README says', async () => {
-  const { body } = await gateway.execute(mutation, variables);
+test('the round trip of the README answers what the README says: a read, an update, and the read again', async () => {
+  const first = await gateway.execute(query, { id: 5 });
+  const update = await gateway.execute(mutation, variables);
+  const again = await gateway.execute(query, { id: 5 });
 
-  expect(body).toEqual(stored);
+  expect(readme).toContain('with `{ "id": 5 }`');
+  expect(first.body).toEqual(read);
+  expect(update.body).toEqual(stored);
+  expect(again.body.data.customer).toEqual(stored.data.updateCustomer.customer);
 });
 
 test('the wrong input of the README answers what the README says', async () => {

@@ -1,10 +1,12 @@
 import { type DtoName, type Member, membersOf } from '../booster/contract.js';
+import { maxRepresentations } from '../graphql/entities.js';
 import { limits } from '../graphql/limits.js';
+import { maxReadsAtATime } from '../graphql/loaders.js';
 import { code, generatedFrom, table } from './markdown.js';
 
 /** docs/limits.md, from the field table and the limits of a document. */
 export function renderLimits(): string {
-  return `${generatedFrom('src/booster/contract.ts', 'src/graphql/limits.ts')}
+  return `${generatedFrom('src/booster/contract.ts', 'src/graphql/limits.ts', 'src/graphql/entities.ts', 'src/graphql/loaders.ts')}
 
 # Limits and refusals
 
@@ -65,6 +67,12 @@ ${table(
 
 More is told as \`OPERATION_TOO_COMPLEX\`. The widest useful documents, and the introspection of every tool, are far below; without limits a small
 request could ask for a lot of work.
+
+## What one request may read
+
+Each customer is read once in a request, however often it is asked for, and at most ${maxReadsAtATime} are read at a time, so that a wide request leaves
+places for the others. A supergraph may name up to ${maxRepresentations} entities in a request; with one more the request is refused before any is read
+(\`OPERATION_TOO_COMPLEX\`).
 `;
 }
 

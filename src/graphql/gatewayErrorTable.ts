@@ -55,7 +55,7 @@ export const gatewayErrors = {
     retryable: false,
     outcome: 'NOT_APPLIED',
     message: 'The document asks for too much.',
-    when: 'the document is too long, too deep, or has too many aliases, root fields, directives, fragments, operations or updates (one)',
+    when: 'the document is too long, too deep, or has too many aliases, root fields, directives, fragments, operations or updates (one), or the request names too many entities',
     httpStatus: 400,
   },
   badSyntax: {

@@ -6,7 +6,7 @@ export type FirstSteps = {
 };
 
 /**
- * An update and the read beside it. With the local Booster they work as they stand; its token is given when callers need
+ * A round trip: a read, an update that reads back, and the read again. With the local Booster they work as they stand; its token is given when callers need
  * it. With another Booster id and token are left to whoever runs it: a real customer's record must not be replaced by one
  * careless click.
  */
@@ -19,7 +19,9 @@ export function firstStepsWith(local: boolean, localToken: string | undefined): 
 }
 
 // Lines are short: the editors of both pages show about fifty characters.
-const localHints = `# Run UpdateCustomer: it is stored, and read back.
+const localHints = `# 1. Run ReadCustomer: the record as Booster has it.
+# 2. Run UpdateCustomer: it is stored, and read back.
+# 3. Run ReadCustomer again: the change is there.
 # Then break a field: make lastName "", or leave out
 # the @ of the e-mail. userErrors says which it was.
 # These ids provoke a failure of Booster each:
@@ -32,7 +34,13 @@ const realHints = `# This is not the local Booster: an update replaces
 # token into the headers.
 `;
 
-const operations = `mutation UpdateCustomer(
+const operations = `query ReadCustomer($boosterCustomerId: Int!) {
+  customer(boosterCustomerId: $boosterCustomerId) {
+    ...CustomerParts
+  }
+}
+
+mutation UpdateCustomer(
   $boosterCustomerId: Int!
   $input: UpdateCustomerInput!
 ) {
@@ -49,12 +57,6 @@ const operations = `mutation UpdateCustomer(
     customer {
       ...CustomerParts
     }
-  }
-}
-
-query ReadCustomer($boosterCustomerId: Int!) {
-  customer(boosterCustomerId: $boosterCustomerId) {
-    ...CustomerParts
   }
 }
 

@@ -5,6 +5,8 @@ export const updateQuery = `mutation Update($id: Int!, $input: UpdateCustomerInp
   updateCustomer(boosterCustomerId: $id, input: $input) { userErrors { code message field upstreamCode } }
 }`;
 const readQuery = 'query Read($id: Int!) { customer(boosterCustomerId: $id) { sapId } }';
+const entitiesQuery =
+  'query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }';
 
 const updating = (but: Record<string, unknown> = {}) => ({
   query: updateQuery,
@@ -18,7 +20,12 @@ export function callsWith(Authorization: string) {
   return {
     update: post(updating(), { Authorization }),
     read: post({ query: readQuery, variables: { id: secrets.id } }, { Authorization }),
+    entity: post(naming({ __typename: 'Customer', boosterCustomerId: secrets.id }), { Authorization }),
   };
+}
+
+function naming(...representations: unknown[]) {
+  return { query: entitiesQuery, variables: { representations } };
 }
 
 const literal = JSON.stringify(input.lastName);
@@ -38,6 +45,11 @@ export const mistakes: Readonly<Record<string, string>> = {
   'an id that is none': post({ query: updateQuery, variables: { id: `${secrets.id}-canary`, input } }),
   'an id that is too large': post({ query: updateQuery, variables: { id: secrets.id * 1_000, input } }),
   'an id below zero': post({ query: readQuery, variables: { id: -secrets.id } }),
+  'an entity of an unknown type': post(naming({ __typename: 'Canary', boosterCustomerId: secrets.id })),
+  'entities with keys that are none': post(
+    naming({ __typename: 'Customer', boosterCustomerId: secrets.email }, { boosterCustomerId: secrets.id }, 'canary'),
+  ),
+  'too many entities': post(naming(...Array(101).fill({ __typename: 'Customer', boosterCustomerId: secrets.id }))),
   'no input': post({ query: updateQuery, variables: { id: secrets.id, canary: input } }),
   'variables that are none': post({ query: updateQuery, variables: secrets.email }),
   'values in the document that do not fit': post({

@@ -62,6 +62,16 @@ test('GET /graphiql comes whole from the gateway: the page refers to nothing els
   expect(page.replace(/<script>[\s\S]*<\/script>/g, '')).not.toMatch(/url\(\s*["']?https?:|@import/);
 });
 
+test('the pages open with a read, which comes first, and it answers', async () => {
+  const { document } = gateway.firstSteps;
+
+  const { body } = await run(gateway, gateway.firstSteps, 'ReadCustomer');
+
+  expect(document.indexOf('query ReadCustomer')).toBeLessThan(document.indexOf('mutation UpdateCustomer'));
+  expect(body.errors).toBeUndefined();
+  expect(body.data.customer.boosterCustomerId).toBe(gateway.firstSteps.variables.boosterCustomerId);
+});
+
 test('the update that the pages open with is stored and read back', async () => {
   const { body } = await run(gateway, gateway.firstSteps, 'UpdateCustomer');
 
