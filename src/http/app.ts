@@ -49,7 +49,7 @@ export async function createApp({ logger = false, corsOrigins, onEnded }: AppOpt
   const requestLog = addRequestLog(app, onEnded);
   const intake = createIntake();
   app.addHook('onRequest', async (request, reply) => {
-    await intake();
+    await intake(request.headers);
     reply.header('x-request-id', request.id);
   });
   if (corsOrigins.length > 0) {
