@@ -13,7 +13,13 @@ export type Body =
  * Reads a body by its look: ServiceStack may answer in the other format than asked, and a proxy in any. The content
  * type counts only for a success that says it is a page, whatever it holds.
  */
-export function readBody({ status, headers, body, complete }: Answer): Body {
+export function readBody(answer: Answer): Body {
+  const body = bodyByItsLook(answer);
+  const showsItsEnd = body.kind === 'value' || announcesLength(answer);
+  return answer.status < 300 && !showsItsEnd ? { kind: 'unreadable' } : body;
+}
+
+function bodyByItsLook({ status, headers, body, complete }: Answer): Body {
   if (!complete || isEncoded(headers)) return { kind: 'unreadable' };
   if (status < 300 && /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(String(headers['content-type'] ?? '')))
     return { kind: 'html' };
@@ -28,6 +34,11 @@ export function readBody({ status, headers, body, complete }: Answer): Body {
   } catch {
     return { kind: 'unreadable' };
   }
+}
+
+/** Without a length a body ends with its connection, and a reset looks the same: it may be the beginning of another. */
+function announcesLength({ status, headers }: Answer): boolean {
+  return status === 204 || headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 }
 
 /** A page, behind any XML declaration and comments. */

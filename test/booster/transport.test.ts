@@ -96,6 +96,18 @@ test('an answer that breaks off in its body leaves the outcome unknown', async (
   );
 });
 
+test('an answer that announces no length counts only when its body shows its own end: a reset looks like an end', async () => {
+  const head = ['HTTP/1.1 200 OK', 'Content-Type: application/json', ''];
+  const cutAfter = (...lines: string[]): Misbehaviour => ({
+    onRequest: (socket) => socket.write(lines.join('\r\n'), () => setImmediate(() => socket.resetAndDestroy())),
+  });
+
+  expect(await updateAgainst(reply(...head, '{}'))).toBeUndefined();
+  expect(await updateAgainst(cutAfter(...head, '{}'))).toBeUndefined();
+  for (const body of ['', 'O', '{', '<x>']) expect(await updateAgainst(cutAfter(...head, body))).toEqual(unreadable);
+  expect(await updateAgainst(reply('HTTP/1.1 204 No Content', '', ''))).toBeUndefined();
+});
+
 test('a status that needs no body means the same when the body breaks off', async () => {
   expect(await updateAgainst(reply('HTTP/1.1 401 Unauthorized', 'Content-Length: 100', '', '{"a":'))).toEqual([
     'UNAUTHENTICATED NOT_APPLIED',
