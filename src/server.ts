@@ -48,9 +48,12 @@ export async function startGateway(
   config: Config,
   { logTo = process.stdout }: { logTo?: LogTarget } = {},
 ): Promise<Gateway> {
-  const { upstream, baseUrl, localBooster, ...booster } = await startUpstream(config);
   const { maxConcurrent } = config.booster;
-  const metrics = config.metrics && createMetrics(booster);
+  const metrics =
+    config.metrics &&
+    createMetrics({ breakerState: () => booster.breakerState(), callsInFlight: () => booster.callsInFlight() });
+  const observers = metrics ? [metrics.observer] : [];
+  const { upstream, baseUrl, localBooster, ...booster } = await startUpstream(config, observers);
   const metricsServer = metrics && createMetricsServer(metrics);
   const firstSteps = firstStepsWith(
     localBooster !== undefined,
@@ -85,7 +88,7 @@ export async function startGateway(
     createContext: (sender) =>
       createContext(upstream, sender, {
         deadline: createDeadline(config.booster.deadlineMs),
-        observers: [...(metrics ? [metrics.observer] : []), { callEnded: (call) => sender.record.calls.push(call) }],
+        observers: [...observers, { callEnded: (call) => sender.record.calls.push(call) }],
       }),
   });
   if (!config.production) addDevelopmentPages(app, firstSteps);

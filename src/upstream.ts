@@ -2,7 +2,7 @@ import { type BreakerState, withBreaker } from './booster/breaker.js';
 import { withBulkhead } from './booster/bulkhead.js';
 import type { Upstream } from './booster/client.js';
 import { jsonCodec } from './booster/json.js';
-import { withObserver } from './booster/observe.js';
+import { type Observer, withObserver } from './booster/observe.js';
 import { ownCredential } from './booster/ownCredential.js';
 import { withResend } from './booster/resend.js';
 import { withSpans } from './booster/spans.js';
@@ -23,9 +23,13 @@ export type StartedUpstream = {
 
 /**
  * Everything between the gateway and Booster, put together. Each attempt is seen by the observer; what waits for a place
- * is not counted by the breaker, and what is sent again waits for one anew.
+ * is not counted by the breaker, and what is sent again waits for one anew. `observers` are told of what is asked for no
+ * caller: the tokens of the gateway's own credential.
  */
-export async function startUpstream({ booster, auth }: Config): Promise<StartedUpstream> {
+export async function startUpstream(
+  { booster, auth }: Config,
+  observers: readonly Observer[],
+): Promise<StartedUpstream> {
   const localBooster = booster.baseUrl === undefined ? await startLocalBooster() : undefined;
   const baseUrl = booster.baseUrl ?? new URL(localBooster?.url ?? '');
   const { timeoutMs, timeZone, maxConcurrent } = booster;
@@ -42,7 +46,7 @@ export async function startUpstream({ booster, auth }: Config): Promise<StartedU
       codec: booster.format === 'xml' ? xmlCodec : jsonCodec,
       timeoutMs,
       timeZone,
-      credential: ownCredential(auth.credential, { transport, timeoutMs }),
+      credential: ownCredential(auth.credential, { transport, timeoutMs, observers }),
     },
     baseUrl,
     localBooster,

@@ -5,7 +5,7 @@ import { type Credential, callersCredential, type Proof, sendProved } from './cr
 import type { Deadline } from './deadline.js';
 import type * as dto from './dto.js';
 import { BoosterError } from './errors.js';
-import { type Observer, type Operation, observeCall, type Watch } from './observe.js';
+import { type Observer, observeCall, type Watch } from './observe.js';
 import { readDto } from './readDto.js';
 import type { TraceHeaders } from './spans.js';
 import type { Answer, Transport, TransportRequest } from './transport.js';
@@ -41,7 +41,10 @@ export type Upstream = {
   readonly credential: Credential | undefined;
 };
 
-const rightFor = { UpdateCustomer: 'update', GetCustomer: 'read' } as const satisfies Record<Operation, string>;
+const rightFor = { UpdateCustomer: 'update', GetCustomer: 'read' } as const satisfies Record<
+  keyof typeof operations,
+  string
+>;
 
 export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): BoosterClient {
   const { transport, codec, timeoutMs, timeZone } = upstream;
@@ -78,7 +81,7 @@ export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): 
   }
 
   async function call<Result>(
-    operation: Operation,
+    operation: keyof typeof operations,
     request: Pick<TransportRequest, 'path' | 'body'>,
     read: (answer: Answer) => Result,
   ): Promise<Result> {

@@ -1,10 +1,17 @@
 import { performance } from 'node:perf_hooks';
 import { type Context, context } from '@opentelemetry/api';
-import type { operations } from './contract.js';
+import { operations } from './contract.js';
 import { BoosterError, type BoosterErrorKind } from './errors.js';
 import type { Answer, Transport } from './transport.js';
 
-export type Operation = keyof typeof operations;
+/** What is called of Booster, with the template of its path: the operations, and the exchange of a refresh token. */
+export const pathTemplates = {
+  UpdateCustomer: operations.UpdateCustomer.path,
+  GetCustomer: operations.GetCustomer.path,
+  AccessToken: '/access-token',
+} as const;
+
+export type Operation = keyof typeof pathTemplates;
 
 /** One exchange with Booster as it may be told: no id, no value, nobody's text. */
 export type Attempt = {

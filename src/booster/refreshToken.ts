@@ -3,6 +3,7 @@ import { accessTokenOf, lifetimeMsOf } from './accessToken.js';
 import { bearer, type Credential } from './credential.js';
 import { createDeadline, type Deadline } from './deadline.js';
 import { BoosterError, type BoosterErrorKind } from './errors.js';
+import { type Observer, observeCall, pathTemplates } from './observe.js';
 import type { Transport } from './transport.js';
 
 export type RefreshTokenSettings = {
@@ -10,6 +11,7 @@ export type RefreshTokenSettings = {
   readonly transport: Transport;
   /** For one exchange. */
   readonly timeoutMs: number;
+  readonly observers: readonly Observer[];
 };
 
 type Token = {
@@ -31,7 +33,8 @@ const pauseMs = 1_000;
 const withoutPause: ReadonlySet<BoosterErrorKind> = new Set(['circuitOpen', 'bulkheadFull']);
 
 /** A Credential whose token is exchanged for the refresh token when first needed and before it expires, once for all who wait. */
-export function refreshTokenCredential({ refreshToken, transport, timeoutMs }: RefreshTokenSettings): Credential {
+export function refreshTokenCredential(settings: RefreshTokenSettings): Credential {
+  const { refreshToken, transport, timeoutMs, observers } = settings;
   let token: Token | undefined;
   let underWay: Promise<Token> | undefined;
   let failure: { readonly error: BoosterError; readonly untilMs: number } | undefined;
@@ -66,7 +69,10 @@ export function refreshTokenCredential({ refreshToken, transport, timeoutMs }: R
 
   async function exchange(): Promise<Token> {
     try {
-      const value = accessTokenOf(await transport(request()));
+      const value = await observeCall('AccessToken', observers, {
+        send: (watch) => transport({ ...request(), watch }),
+        read: accessTokenOf,
+      });
       const now = performance.now();
       const lifetimeMs = lifetimeMsOf(value);
       token = {
@@ -90,7 +96,7 @@ export function refreshTokenCredential({ refreshToken, transport, timeoutMs }: R
     const headers = { accept: 'application/json', 'content-type': 'application/json', 'user-agent': 'booster-gateway' };
     const body = Buffer.from(JSON.stringify({ refreshToken }));
     const deadline = createDeadline(timeoutMs);
-    return { method: 'POST', path: '/access-token', headers, body, timeoutMs, deadline } as const;
+    return { method: 'POST', path: pathTemplates.AccessToken, headers, body, timeoutMs, deadline } as const;
   }
 }
 

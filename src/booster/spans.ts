@@ -1,7 +1,6 @@
 import { type Context, propagation, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import { operations } from './contract.js';
 import { BoosterError } from './errors.js';
-import type { Watch } from './observe.js';
+import { pathTemplates, type Watch } from './observe.js';
 import type { Transport, TransportRequest } from './transport.js';
 
 /** A caller's trace in the headers of W3C Trace Context. Baggage is not among them: it may hold anything. */
@@ -44,7 +43,7 @@ function startSpan({ method }: TransportRequest, watch: Watch, parent: Context, 
       kind: SpanKind.CLIENT,
       attributes: {
         'http.request.method': method,
-        'url.template': operations[watch.operation].path,
+        'url.template': pathTemplates[watch.operation],
         'server.address': serverAddress,
         'booster.attempt': watch.attempts() + 1,
       },

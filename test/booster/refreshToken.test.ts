@@ -12,6 +12,7 @@ import {
   type TokenBooster,
   unauthorized,
 } from '../support/tokenBooster.js';
+import { startTracing } from '../support/tracing.js';
 
 let booster: TokenBooster;
 
@@ -71,6 +72,23 @@ test('of several cookies the right one is read, and one that is being deleted is
 
   expect(await update()).toBe('OK APPLIED');
   expect(booster.proofs).toEqual(['Bearer token-9']);
+});
+
+test('an exchange is counted like a call of an operation, and is a span of its own, without a token in either', async () => {
+  const tracing = startTracing();
+  await start({ env: { METRICS_PORT: '0' } });
+
+  await update();
+
+  const metrics = await (await fetch(booster.gateway.metricsUrl ?? '')).text();
+  expect(metrics).toContain('booster_gateway_upstream_calls_total{operation="AccessToken",status="200",kind="ok"} 1\n');
+  const spans = tracing.spans();
+  expect(spans.map(({ name, attributes }) => [name, attributes['url.template']])).toEqual([
+    ['Booster AccessToken', '/access-token'],
+    ['Booster UpdateCustomer', '/customer/{boosterCustomerId}'],
+  ]);
+  expect(metrics + JSON.stringify(tracing.take())).not.toMatch(/refresh-1|token-1/);
+  tracing.end();
 });
 
 test('one exchange serves all calls that wait for it', async () => {

@@ -20,6 +20,7 @@ beforeEach(() => {
   jest.spyOn(performance, 'now').mockImplementation(() => nowMs);
   credential = refreshTokenCredential({
     refreshToken: 'refresh-1',
+    observers: [],
     timeoutMs: 5_000,
     async transport() {
       exchanges += 1;
