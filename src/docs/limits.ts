@@ -77,6 +77,8 @@ places for the others. A supergraph may name up to ${maxRepresentations} entitie
 }
 
 const documentLimits: Record<keyof typeof limits, string> = {
+  characters: 'characters; send values as variables, which are not counted',
+  lines: 'lines',
   tokens: 'tokens: words, numbers, signs',
   depth: 'levels of nested fields',
   aliases: 'aliases',

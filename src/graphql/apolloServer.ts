@@ -5,10 +5,11 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Context } from './context.js';
+import { maxErrors } from './errorBounds.js';
 import { normaliseEarlyError } from './errors.js';
-import { complexityRule } from './limits.js';
 import { plainErrors } from './plainErrors.js';
 import { recording } from './recording.js';
 
@@ -33,7 +34,8 @@ export function createApolloServer({ schema, introspection, landingPage }: Apoll
     schema,
     introspection,
     plugins: [plainErrors, recording, landingPage ?? ApolloServerPluginLandingPageDisabled(), ...tellNobody],
-    validationRules: [complexityRule],
+    validationOptions: { maxErrors },
+    documentStore: rememberedDocuments(),
     // What is refused before a request has a context comes past plainErrors.
     formatError: (_formatted, error) => normaliseEarlyError(error),
     includeStacktraceInErrorResponses: false,
@@ -43,5 +45,16 @@ export function createApolloServer({ schema, introspection, landingPage }: Apoll
     stopOnTerminationSignals: false,
     // Apollo logs what it could not classify, with the error's text.
     logger: { debug() {}, info() {}, warn() {}, error() {} },
+  });
+}
+
+/** So many characters of documents are remembered as parsed and validated. A parsed one can take a hundred times as much. */
+const maxRememberedCharacters = 500_000;
+
+/** Apollo's own measures neither source nor tokens, which a document keeps alive, and grows to gigabytes. */
+function rememberedDocuments() {
+  return new InMemoryLRUCache<DocumentNode>({
+    maxSize: maxRememberedCharacters,
+    sizeCalculation: ({ loc }) => loc?.source.body.length ?? maxRememberedCharacters,
   });
 }

@@ -1,19 +1,9 @@
-import {
-  type ASTVisitor,
-  type DocumentNode,
-  GraphQLError,
-  Kind,
-  Lexer,
-  type SelectionSetNode,
-  Source,
-  TokenKind,
-  type ValidationContext,
-  visit,
-} from 'graphql';
-import { refusal } from './refusals.js';
+import { type DocumentNode, Kind, Lexer, type SelectionSetNode, Source, TokenKind, visit } from 'graphql';
 
 /** How much one document may ask for. The widest useful ones, and every tool's introspection, are far below. */
 export const limits = {
+  characters: 50_000,
+  lines: 5_000,
   tokens: 2_000,
   depth: 20,
   aliases: 30,
@@ -25,42 +15,40 @@ export const limits = {
   updates: 1,
 } as const;
 
-/** Refuses a document that is too long, before anything else reads it. Throws OPERATION_TOO_COMPLEX. */
-export function checkLength(source: unknown): void {
-  if (typeof source !== 'string') return;
+/** What a text has too much of to be parsed; undefined when it may be. Where it is not GraphQL the parser says so. */
+export function excessOfText(source: string): Limit | undefined {
+  if (source.length > limits.characters) return 'characters';
   const lexer = new Lexer(new Source(source));
   try {
     for (let tokens = 0; lexer.advance().kind !== TokenKind.EOF; tokens += 1) {
-      if (tokens >= limits.tokens) throw tooComplex('tokens');
+      if (tokens >= limits.tokens) return 'tokens';
+      if (lexer.line > limits.lines) return 'lines';
     }
-  } catch (error) {
-    if (isTooComplex(error)) throw error;
-    // Not GraphQL: the parser says so.
+  } catch {
+    return undefined;
   }
+  return lexer.line > limits.lines ? 'lines' : undefined;
 }
 
-/** A validation rule that counts what a document asks for. */
-export function complexityRule(context: ValidationContext): ASTVisitor {
-  return {
-    Document(document) {
-      const counts = count(document);
-      for (const [what, most] of Object.entries(limits) as [keyof typeof limits, number][]) {
-        if ((counts[what] ?? 0) > most) context.reportError(tooComplex(what));
-      }
-    },
-  };
+/** What a document asks too much of; undefined when it may be validated. */
+export function excessOfDocument(document: DocumentNode): Limit | undefined {
+  const counts = count(document);
+  return (Object.keys(limits) as Limit[]).find((what) => (counts[what] ?? 0) > limits[what]);
 }
 
-function tooComplex(what: keyof typeof limits): GraphQLError {
+export type Limit = keyof typeof limits;
+
+/** The limit in words, for who has gone past it. */
+export function explainLimit(what: Limit): string {
   const most = limits[what];
-  const message =
-    what === 'depth'
-      ? `The document is deeper than ${most} levels.`
-      : `The document has more than ${most} ${words[what]}.`;
-  return refusal('tooComplex', { message, httpStatus: 400 });
+  return what === 'depth'
+    ? `The document is deeper than ${most} levels.`
+    : `The document has more than ${most} ${words[what]}.`;
 }
 
-const words: Record<Exclude<keyof typeof limits, 'depth'>, string> = {
+const words: Record<Exclude<Limit, 'depth'>, string> = {
+  characters: 'characters: send values as variables',
+  lines: 'lines',
   tokens: 'tokens',
   aliases: 'aliases',
   rootFields: 'root fields',
@@ -70,11 +58,7 @@ const words: Record<Exclude<keyof typeof limits, 'depth'>, string> = {
   updates: 'updateCustomer',
 };
 
-function isTooComplex(error: unknown): boolean {
-  return error instanceof GraphQLError && error.extensions.code === 'OPERATION_TOO_COMPLEX';
-}
-
-function count(document: DocumentNode): Partial<Record<keyof typeof limits, number>> {
+function count(document: DocumentNode): Partial<Record<Limit, number>> {
   const counts = { aliases: 0, directives: 0, fragments: 0, operations: 0, updates: 0, rootFields: 0, depth: 0 };
   const measured = measurer(document);
   visit(document, {

@@ -106,11 +106,12 @@ function invalidDocument(
   document: NonNullable<GraphQLRequestContext<Context>['document']>,
   errors: readonly GraphQLError[],
 ): GraphQLError[] {
-  const ruleOf = brokenRules(schema, document);
+  const messages = errors.filter((error) => !isRefusal(error)).map(({ message }) => message);
+  const ruleOf = brokenRules(schema, document, messages);
   const problems = literalProblems(schema, document);
   const others = errors.flatMap((error) => {
     if (isRefusal(error)) return [error];
-    const rule = ruleOf(error.message);
+    const rule = ruleOf.get(error.message);
     const [node] = error.nodes ?? [];
     if (rule?.aboutValue && problems.length > 0 && node !== undefined && isArgumentOfField(document, node)) return [];
     const { text, aboutValue } = rule ?? { text: undefined, aboutValue: false };

@@ -1,7 +1,13 @@
 import { type DocumentNode, Kind, OperationTypeNode, parse, type SelectionSetNode } from 'graphql';
+import { excessOfDocument, excessOfText, explainLimit } from './limits.js';
 
 /** What an unauthenticated request asks for. */
-export type Asked = { readonly forData: boolean; readonly mutation: boolean };
+export type Asked = {
+  readonly forData: boolean;
+  readonly mutation: boolean;
+  /** Why it asks for too much, in words for its sender: then nothing else may look at it. */
+  readonly tooComplex?: string;
+};
 
 /**
  * Reads a document before anybody has proved who sent it, and before it has its turn. Only introspection and __typename may be asked for without
@@ -23,13 +29,17 @@ const maxRemembered = 500;
 const maxRememberedLength = 10_000;
 
 function read(source: string): Asked {
+  const excess = excessOfText(source);
+  if (excess !== undefined) return { forData: false, mutation: false, tooComplex: explainLimit(excess) };
   const document = parsed(source);
+  const tooMuch = document && excessOfDocument(document);
   const operations = (document?.definitions ?? []).filter(
     (definition) => definition.kind === Kind.OPERATION_DEFINITION,
   );
   return {
     forData: operations.some(({ selectionSet }) => selectsData(selectionSet)),
     mutation: operations.some(({ operation }) => operation === OperationTypeNode.MUTATION),
+    ...(tooMuch === undefined ? {} : { tooComplex: explainLimit(tooMuch) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type DocumentNode, type GraphQLSchema, specifiedRules, type ValidationRule, validate } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, parse, specifiedRules, type ValidationRule, validate } from 'graphql';
 
 /** graphql-js's rules by name -> what we say when one is broken: its own messages hold the caller's text. */
 const texts: Record<string, string> = {
@@ -36,16 +36,21 @@ const aboutValues: ReadonlySet<string> = new Set(['ProvidedRequiredArgumentsRule
 
 export type BrokenRule = { readonly text: string; readonly aboutValue: boolean };
 
-/** Which rule a validation message belongs to, found by validating the document again rule by rule. */
+/** Which rule each validation message belongs to, found by validating the document again, rule by rule. */
 export function brokenRules(
   schema: GraphQLSchema,
   document: DocumentNode,
-): (message: string) => BrokenRule | undefined {
-  const byMessage = new Map<string, BrokenRule>();
+  messages: readonly string[],
+): ReadonlyMap<string, BrokenRule> {
+  const ruleOf = new Map<string, BrokenRule>();
+  // Without locations: each error would look for its own in the whole text.
+  const again = parse(document.loc?.source.body ?? '', { noLocation: true });
   for (const rule of specifiedRules) {
-    for (const { message } of validate(schema, document, [rule])) byMessage.set(message, toBrokenRule(rule));
+    if (messages.every((message) => ruleOf.has(message))) break;
+    const broken = validate(schema, again, [rule], { maxErrors: messages.length });
+    for (const { message } of broken) ruleOf.set(message, toBrokenRule(rule));
   }
-  return (message) => byMessage.get(message);
+  return ruleOf;
 }
 
 function toBrokenRule({ name }: ValidationRule): BrokenRule {

@@ -23,14 +23,15 @@ export function askedOf({ method, body, url }: FastifyRequest): { query?: unknow
   return method === 'GET' ? Object.fromEntries(searchParamsOf(url)) : (body ?? {});
 }
 
-/** What the sender of a request may do, or the error that it is refused with. Booster has not been called. */
+/** What the sender of a request may do, or the error that it is refused with before anything else is done for it. */
 export async function rightsOfSender(
   request: FastifyRequest,
   authenticate: Authenticate,
 ): Promise<Rights | GraphQLError> {
   const { query, operationName } = askedOf(request);
-  const { forData, mutation } = askedBy(query);
+  const { forData, mutation, tooComplex } = askedBy(query);
   const telltale = { requestId: request.id, mutation };
+  if (tooComplex !== undefined) return refusal('tooComplex', { message: tooComplex, httpStatus: 400, telltale });
   const authorization = authorizationOf(request);
   if (authorization === undefined) {
     if (!forData) return { update: false, read: false };

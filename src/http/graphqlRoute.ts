@@ -5,7 +5,6 @@ import type { GraphQLError } from 'graphql';
 import type { Authenticate, Rights } from '../callers/caller.js';
 import type { Context } from '../graphql/context.js';
 import { isDefect } from '../graphql/errors.js';
-import { checkLength } from '../graphql/limits.js';
 import { askedBy } from '../graphql/publicDocument.js';
 import { overloaded, refusal } from '../graphql/refusals.js';
 import type { RequestRecord } from '../graphql/requestRecord.js';
@@ -65,7 +64,6 @@ export function addGraphqlRoute(
       }
       checkOneAuthorization(request);
       if (request.method === 'GET') checkSearch(request.url);
-      checkLength(askedOf(request).query);
     },
     async handler(request, reply) {
       const { forData, mutation } = askedBy(askedOf(request).query);
