@@ -114,7 +114,7 @@ export async function startGateway(
 
   async function close() {
     status = 'draining';
-    endConnections();
+    await endConnections();
     await Promise.all([app.close(), contractCheck.close()]);
     await apollo.stop();
     await booster.close();

@@ -1,6 +1,8 @@
+import type { Socket } from 'node:net';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
-import { handleClientError, handleError, handleUnknownRoute } from './failures.js';
+import { answersUnderWay } from './connections.js';
+import { handleClientError, handleConnect, handleError, handleUnknownRoute } from './failures.js';
 import { createIntake } from './intake.js';
 import { readJsonBody } from './jsonBody.js';
 import { requestIdOf } from './requestId.js';
@@ -35,13 +37,18 @@ export async function createApp({ logger = false, corsOrigins, onEnded }: AppOpt
     http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: 5_000, requireHostHeader: false },
     // What still comes in while the gateway stops is answered like everything else.
     return503OnClosing: false,
-    clientErrorHandler: handleClientError,
+    clientErrorHandler: (error, socket) => handleClientError(error, socket as Socket, answers),
     // A path that cannot be decoded comes past the hooks.
     frameworkErrors(error, request, reply) {
       requestLog.begin(request, reply);
+      reply.header('x-request-id', request.id);
       handleError(error, request, reply);
     },
   });
+  const answers = answersUnderWay(app.server);
+  app.server.on('connect', handleConnect);
+  // Node would answer an expectation that it does not know by itself; it may as well be ignored (RFC 9110, section 10.1.1).
+  app.server.on('checkExpectation', (...exchange) => app.server.emit('request', ...exchange));
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, readJsonBody);
   app.setErrorHandler(handleError);
@@ -51,6 +58,8 @@ export async function createApp({ logger = false, corsOrigins, onEnded }: AppOpt
   app.addHook('onRequest', async (request, reply) => {
     await intake(request.headers);
     reply.header('x-request-id', request.id);
+    // Before its body is looked at: whatever that is, there is nothing here.
+    if (request.is404) handleUnknownRoute(request, reply);
   });
   if (corsOrigins.length > 0) {
     await app.register(cors, {

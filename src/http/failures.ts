@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { normaliseEarlyError } from '../graphql/errors.js';
 import { gatewayErrors } from '../graphql/gatewayErrorTable.js';
 import { noteError } from '../graphql/recording.js';
 import { nameOf } from '../observability/nameOf.js';
+import type { Answers } from './connections.js';
 
 /** What Apollo calls an HTTP head; the type that is declared for it everywhere is another library's. */
 type HttpHead = { readonly status?: number; readonly headers?: Iterable<[string, string]> };
@@ -57,14 +59,29 @@ export function handleUnknownRoute(request: FastifyRequest, reply: FastifyReply)
   send(reply, 405, toldAs('methodNotAllowed'));
 }
 
-/** What is not HTTP, or too much of it, before there is a request. */
-export function handleClientError(error: Error & { code?: string }, socket: Socket): void {
+/** What is not HTTP, or too much of it, before there is a request. What came before it on its connection is answered first. */
+export function handleClientError(error: Error & { code?: string }, socket: Socket, answers: Answers): void {
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
     socket.destroy();
     return;
   }
+  const underWay = [...(answers.get(socket) ?? [])].filter(({ req }) => req.complete);
+  const last = underWay.at(-1);
+  if (last !== undefined) {
+    last.once('close', () => socket.end());
+    return;
+  }
   const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
-  const body = JSON.stringify({ errors: [toldAs(byStatus[status] ?? 'badRequest')] });
+  answerOn(socket, status, toldAs(byStatus[status] ?? 'badRequest'));
+}
+
+/** CONNECT, which Node hands over as a bare socket. */
+export function handleConnect(_request: unknown, socket: Duplex): void {
+  answerOn(socket, 405, toldAs('methodNotAllowed'));
+}
+
+function answerOn(socket: Duplex, status: number, error: GraphQLFormattedError): void {
+  const body = JSON.stringify({ errors: [error] });
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\nX-Request-Id: ${randomUUID()}\r\nConnection: close\r\n\r\n${body}`,

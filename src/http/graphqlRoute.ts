@@ -9,6 +9,7 @@ import { askedBy } from '../graphql/publicDocument.js';
 import { overloaded, refusal } from '../graphql/refusals.js';
 import type { RequestRecord } from '../graphql/requestRecord.js';
 import { nameOf } from '../observability/nameOf.js';
+import { checkAccept } from './accept.js';
 import type { Admission } from './admission.js';
 import { askedOf, authorizationOf, checkOneAuthorization, isRefused, rightsOfSender } from './authentication.js';
 import { checkSearch } from './searchParams.js';
@@ -63,6 +64,7 @@ export function addGraphqlRoute(
         throw refusal('badRequest', { message: 'The Host header is not valid.', httpStatus: 400 });
       }
       checkOneAuthorization(request);
+      checkAccept(request);
       if (request.method === 'GET') checkSearch(request.url);
     },
     async handler(request, reply) {

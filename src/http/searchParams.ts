@@ -9,6 +9,8 @@ export function searchParamsOf(url: string): URLSearchParams {
 
 /** Nothing may be changed before it reaches GraphQL, in a URL neither. Throws BAD_REQUEST. */
 export function checkSearch(url: string): void {
+  // A request target has no fragment (RFC 9112, section 3.2); who stops there and who does not would see two requests.
+  if (url.includes('#')) throw refusal('badRequest', { message: 'The URL holds a #.', httpStatus: 400 });
   try {
     decodeURIComponent(url.slice(url.indexOf('?') + 1));
   } catch {

@@ -10,8 +10,7 @@ test('an answer under way ends its connection, so that no further request comes 
   connection.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
   const [response] = await responses(1);
 
-  endConnections();
-  server.close();
+  void endConnections().then(() => server.close());
   response?.end('kept');
 
   const answer = await connection.ended;
@@ -29,8 +28,7 @@ test('a connection without a request ends at once, but not while another is answ
   response?.once('close', () => order.push('answered'));
   const silentEnded = silent.ended.then(() => order.push('silent ended'));
 
-  endConnections();
-  server.close();
+  void endConnections().then(() => server.close());
   response?.end();
   await Promise.all([silentEnded, asking.ended]);
 
@@ -41,8 +39,7 @@ test('a server with nothing under way has no connection left', async () => {
   const { server, open, endConnections } = await startServer();
   const connections = [await open(), await open()];
 
-  endConnections();
-  server.close();
+  void endConnections().then(() => server.close());
 
   expect(await Promise.all(connections.map(({ ended }) => ended))).toEqual(['', '']);
 });

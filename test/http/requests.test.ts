@@ -270,6 +270,98 @@ test('a request that comes in pieces is put together', async () => {
   expect(JSON.parse(answer)).toEqual({ data: { __typename: 'Query' } });
 });
 
+for (const accept of [
+  'text/html',
+  'application/xml',
+  'application/json;q=0',
+  '*/*;q=0',
+  'application/json;charset=utf-16',
+  'nonsense',
+]) {
+  test(`an update whose sender takes only ${accept} is refused, and Booster is not called`, async () => {
+    const before = booster.requests.length;
+
+    const { status, body } = await gateway.post(update, { accept });
+
+    expect(status).toBe(406);
+    expect(body).toEqual({ errors: [{ message: expect.any(String), extensions: { code: 'BAD_REQUEST' } }] });
+    expect(booster.requests).toHaveLength(before);
+  });
+}
+
+for (const accept of [
+  '*/*',
+  'application/*',
+  'application/graphql-response+json',
+  'text/html, application/json;q=0.1',
+]) {
+  test(`an update whose sender takes ${accept} is answered`, async () => {
+    const { body } = await gateway.post(update, { accept });
+
+    expect(body.data.updateCustomer.userErrors).toEqual([]);
+  });
+}
+
+test('a request target with a fragment is refused: it would be read as one request by some and as another by others', async () => {
+  const answer = await raw(
+    'GET /graphql?query={customer(boosterCustomerId:5){sapId}}#&query={__typename} HTTP/1.1\r\nHost: x\r\n' +
+      'Apollo-Require-Preflight: 1\r\nConnection: close\r\n\r\n',
+  );
+
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  expect(answer).toContain('"code":"BAD_REQUEST"');
+});
+
+for (const [what, method, path, status] of [
+  ['an unknown path', 'POST', '/nothing', 404],
+  ['an unknown method', 'PUT', '/graphql', 405],
+] as const) {
+  test(`${what} is told as such, whatever the body is`, async () => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(gateway.url + path, { method, headers, body: '{' });
+
+    expect(response.status).toBe(status);
+  });
+}
+
+test('whatever is expected by a header, the request is answered', async () => {
+  const answer = await raw('GET /health/live HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\nConnection: close\r\n\r\n');
+
+  expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+});
+
+test('CONNECT is refused as JSON', async () => {
+  const answer = await raw('CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n');
+
+  expect(answer).toMatch(/^HTTP\/1\.1 405 /);
+  expect(answer).toContain('"code":"METHOD_NOT_ALLOWED"');
+});
+
+test('a path that cannot be decoded is answered with a request id too', async () => {
+  const response = await fetch(`${gateway.url}/%`);
+
+  expect(response.headers.get('x-request-id')).toMatch(/^[\w-]+$/);
+});
+
+for (const [what, rest] of [
+  ['a byte too many', 'x'],
+  ['what is not HTTP', 'GARBAGE\r\n\r\n'],
+  ['headers that are too large', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`],
+]) {
+  test(`an update is answered as what became of it, though ${what} follows on its connection`, async () => {
+    const body = JSON.stringify(update);
+    const answer = await raw(
+      'POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n' +
+        `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}${rest}`,
+    );
+
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(answer).toContain('"userErrors":[]');
+    expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
+  });
+}
+
+/** Everything that comes back on a connection of its own. */
 function raw(bytes: string): Promise<string> {
   const { hostname, port } = new URL(gateway.url);
   return new Promise((resolve, reject) => {
