@@ -85,13 +85,14 @@ export const environment = {
 } as const;
 
 function isBaseUrl(text: string): boolean {
-  if (!URL.canParse(text) || /[?#]/.test(text)) return false;
+  // URL forgives what nobody means: it drops line ends, and escapes spaces.
+  if (!URL.canParse(text) || /[?#\s]|%(?![\da-f]{2})/i.test(text)) return false;
   const { protocol, username, password, search, hash } = new URL(text);
   return /^https?:$/.test(protocol) && username + password + search + hash === '';
 }
 
 function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text;
+  return URL.canParse(text) && new URL(text).origin === text && !text.includes('*');
 }
 
 function isTimeZone(text: string): boolean {

@@ -71,7 +71,7 @@ main().catch((error: NodeJS.ErrnoException) => {
   process.exit(1);
 });
 
-function explain(error: NodeJS.ErrnoException & { port?: number }): string {
+function explain(error: NodeJS.ErrnoException & { port?: number; address?: string; hostname?: string }): string {
   if (isNamed<ConfigError>(error, 'ConfigError')) {
     return `The configuration is not valid:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`;
   }
@@ -80,7 +80,10 @@ function explain(error: NodeJS.ErrnoException & { port?: number }): string {
   if (error.code === 'EADDRINUSE')
     return `Port ${error.port} is taken: stop what uses it, or set ${variable} to another (${variable}=0 takes a free one).`;
   if (error.code === 'EACCES') return `Port ${error.port} may not be used: set ${variable} to one above 1023.`;
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return 'HOST is not an address of this machine.';
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    const ofMetrics = (error.address ?? error.hostname) === process.env.METRICS_HOST;
+    return `${ofMetrics ? 'METRICS_HOST' : 'HOST'} is not an address of this machine.`;
+  }
   return `The gateway could not start: ${error.code ?? error.name}`;
 }
 

@@ -134,7 +134,7 @@ test('a second Ctrl-C ends it at once, with whatever is under way', async () => 
 test('what takes longer than SHUTDOWN_TIMEOUT_MS is cut off, and the exit code says so', async () => {
   const booster = await startFakeBooster(() => undefined);
   // One after the other, each until its deadline: the last ones would be answered long after the time-out.
-  const env = { BOOSTER_MAX_CONCURRENT: '1', BOOSTER_DEADLINE_MS: '1000', SHUTDOWN_TIMEOUT_MS: '1100' };
+  const env = { BOOSTER_MAX_CONCURRENT: '1', BOOSTER_DEADLINE_MS: '900', SHUTDOWN_TIMEOUT_MS: '950' };
   const gateway = await spawnGateway({ PORT: '0', BOOSTER_BASE_URL: booster.url, ...env });
   const url = await gateway.url;
   const updates = Array.from({ length: 12 }, () => update(url).catch(() => 'cut off'));
@@ -178,6 +178,14 @@ test('a HOST that this machine does not have is one clear line', async () => {
 
   expect(await gateway.ended).toEqual({ code: 1, signal: null });
   expect(gateway.stderr()).toBe('HOST is not an address of this machine.\n');
+});
+
+test('a METRICS_HOST that this machine does not have is told by its own name', async () => {
+  const env = { PORT: '0', METRICS_PORT: '0', METRICS_HOST: '192.0.2.1', BOOSTER_BASE_URL: 'http://127.0.0.1:9' };
+  const gateway = await spawnGateway(env);
+
+  expect(await gateway.ended).toEqual({ code: 1, signal: null });
+  expect(gateway.stderr()).toBe('METRICS_HOST is not an address of this machine.\n');
 });
 
 testWithIpv6('an IPv6 host is named so that the URL can be opened', async () => {

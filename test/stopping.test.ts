@@ -47,6 +47,42 @@ test('while it stops it is not ready, takes no new connection, and ends those it
   expect(await gateway.ended).toEqual({ code: 0, signal: null });
 });
 
+test('two updates on one connection are both answered while it stops, and only the last answer ends the connection', async () => {
+  const held: (() => void)[] = [];
+  const gateway = await start();
+  const pipelined = await ask(gateway.at, update());
+  await until(() => booster.requests.length === 1);
+  held.push(release);
+  pipelined.socket.write(update());
+  await until(() => booster.requests.length === 2);
+  held.push(release);
+
+  gateway.child.kill('SIGTERM');
+  await until(() => refused(gateway.at));
+  for (const answer of held) answer();
+
+  const answers = (await pipelined.ended).split('HTTP/1.1 ').slice(1);
+  expect(answers.map((answer) => [answer.slice(0, 3), answer.includes('"userErrors":[]')])).toEqual([
+    ['200', true],
+    ['200', true],
+  ]);
+  expect(answers.map((answer) => /\r\nconnection: close\r\n/i.test(answer))).toEqual([false, true]);
+  expect(await gateway.ended).toEqual({ code: 0, signal: null });
+});
+
+test('what had been sent when the stop began is answered, also on connections that nobody has looked at yet', async () => {
+  booster = await startFakeBooster();
+  const gateway = await spawnGateway({ PORT: '0', BOOSTER_BASE_URL: booster.url });
+  const at = new URL(await gateway.url);
+  const asked = await Promise.all(Array.from({ length: 60 }, () => ask(at, update())));
+
+  gateway.child.kill('SIGTERM');
+
+  const answers = await Promise.all(asked.map(({ ended }) => ended));
+  expect(answers.filter((answer) => !answer.includes('"userErrors":[]'))).toEqual([]);
+  expect(await gateway.ended).toEqual({ code: 0, signal: null });
+});
+
 test('an update that hangs is answered by its deadline, its line logged, and the exit code is 0', async () => {
   const gateway = await start({ BOOSTER_DEADLINE_MS: '700' });
   const updating = await ask(gateway.at, update());

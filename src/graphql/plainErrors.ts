@@ -27,7 +27,7 @@ export const plainErrors: ApolloServerPlugin<Context> = {
       async responseForOperation({ schema, document, operation, request }) {
         // Undefined when operationName names none, whatever the type says.
         const chosen: OperationDefinitionNode | undefined = operation;
-        const problems = chosen === undefined ? [] : badVariables(schema, document, chosen, request.variables ?? {});
+        const problems = chosen === undefined ? [] : problemsOf(schema, document, chosen, request.variables ?? {});
         if (problems.length === 0) return null;
         const mutation = operation.operation === OperationTypeNode.MUTATION;
         const errors = problems.map((error) => normaliseError(error, { requestId, mutation }));
@@ -75,8 +75,11 @@ function expand(request: GraphQLRequestContext<Context>, errors: readonly GraphQ
   });
 }
 
-/** The first of what is wrong with the variables. */
-function badVariables(...args: Parameters<typeof variableProblems>): GraphQLError[] {
+/** The first of what is wrong with the variables; or with the kind of the operation, which graphql-js finds only while it executes. */
+function problemsOf(...args: Parameters<typeof variableProblems>): GraphQLError[] {
+  const [, , { operation }] = args;
+  if (operation === OperationTypeNode.SUBSCRIPTION)
+    return [refusal('badDocument', { message: 'There are no subscriptions here.' })];
   const problems: GraphQLError[] = [];
   for (const problem of variableProblems(...args)) {
     if (problems.push(toBadInput(problem)) === maxErrors) break;
