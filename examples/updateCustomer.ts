@@ -4,7 +4,8 @@ import { toFormMessages } from './formMessages.js';
 import { GatewayError } from './gatewayError.js';
 import { ReadCustomerDocument, type ReadCustomerQuery, type UpdateCustomerMutation } from './generated/operations.js';
 
-type Customer = ReadCustomerQuery['customer'];
+/** A customer as it is read; null when there is none. */
+export type Customer = ReadCustomerQuery['customer'];
 
 /** What became of an update, as far as a page has to know. */
 export type Update =
