@@ -1,0 +1,59 @@
+/** What became of an update, as far as anybody can know. */
+export type Outcome = 'APPLIED' | 'NOT_APPLIED' | 'UNKNOWN';
+
+/** Every code of docs/errors.md that a top-level error can have; NO_ANSWER: the gateway was not heard at all. */
+export type GatewayErrorCode =
+  | 'AUTHENTICATION_UNAVAILABLE'
+  | 'BAD_REQUEST'
+  | 'BAD_USER_INPUT'
+  | 'FORBIDDEN'
+  | 'GRAPHQL_PARSE_FAILED'
+  | 'GRAPHQL_VALIDATION_FAILED'
+  | 'INTERNAL_SERVER_ERROR'
+  | 'METHOD_NOT_ALLOWED'
+  | 'NO_ANSWER'
+  | 'NOT_FOUND'
+  | 'OPERATION_RESOLUTION_FAILURE'
+  | 'OPERATION_TOO_COMPLEX'
+  | 'OVERLOADED'
+  | 'RATE_LIMITED'
+  | 'REQUEST_TOO_LARGE'
+  | 'UNAUTHENTICATED'
+  | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'UPSTREAM_BAD_RESPONSE'
+  | 'UPSTREAM_CIRCUIT_OPEN'
+  | 'UPSTREAM_CONNECTION_LOST'
+  | 'UPSTREAM_ERROR'
+  | 'UPSTREAM_TIMEOUT'
+  | 'UPSTREAM_UNAVAILABLE';
+
+/** One value that the gateway would not take, in the form that userErrors have. */
+export type FieldProblem = { readonly field: readonly string[]; readonly message: string };
+
+type Details = Pick<GatewayError, 'code' | 'retryable' | 'outcome' | 'requestId'> &
+  Partial<Pick<GatewayError, 'retryAfterSeconds' | 'fieldProblems' | 'cause'>>;
+
+/** The only error of a call to the gateway. */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError';
+  readonly code: GatewayErrorCode;
+  /** The same request may be sent again later; an update only when its outcome is NOT_APPLIED. */
+  readonly retryable: boolean;
+  /** Of an update. UNKNOWN unless the gateway said otherwise. */
+  readonly outcome: Outcome;
+  /** To be named when the problem is reported. */
+  readonly requestId: string;
+  readonly retryAfterSeconds: number | undefined;
+  /** With BAD_USER_INPUT: what does not fit the schema, e.g. a day that the calendar does not have. */
+  readonly fieldProblems: readonly FieldProblem[];
+
+  constructor(message: string, details: Details) {
+    super(message, { cause: details.cause });
+    this.code = details.code;
+    this.retryable = details.retryable;
+    this.outcome = details.outcome;
+    this.requestId = details.requestId;
+    this.retryAfterSeconds = details.retryAfterSeconds;
+    this.fieldProblems = details.fieldProblems ?? [];
+  }
+}
