@@ -200,7 +200,7 @@ export type UpdateCustomerInput = {
    * An update loses its time of day: only the day is stored, even if Booster held a time before.
    */
   registrationDate: string | null;
-  /** E-mail address of the sales representative, e.g. `rauf.aliyev@richemont.com`. Left out: emptied. */
+  /** E-mail address of the sales representative, e.g. `name@example.com`. Left out: emptied. */
   saleRepresentativeEmail: string | null;
   /**
    * Form of address, e.g. `Mr & Mrs`, `Mr.`, `Mrs.`, `Sama`, `Captain`.

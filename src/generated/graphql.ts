@@ -344,7 +344,7 @@ export type UpdateCustomerInput = {
    * An update loses its time of day: only the day is stored, even if Booster held a time before.
    */
   registrationDate?: InputMaybe<Scalars['LocalDate']['input']>;
-  /** E-mail address of the sales representative, e.g. `rauf.aliyev@richemont.com`. Left out: emptied. */
+  /** E-mail address of the sales representative, e.g. `name@example.com`. Left out: emptied. */
   saleRepresentativeEmail?: InputMaybe<Scalars['String']['input']>;
   /**
    * Form of address, e.g. `Mr & Mrs`, `Mr.`, `Mrs.`, `Sama`, `Captain`.
