@@ -39,13 +39,13 @@ one field. \`upstreamCode\` is Booster's own code when Booster refused.
 | \`retryAfterSeconds\` | Only when Booster said how long to wait; also the \`retry-after\` header of the answer. |
 | \`field\` | Only with \`BAD_USER_INPUT\`: the value at fault, in the form of \`userErrors.field\`. |
 
-What is refused before it is known to be GraphQL (not JSON, an unknown path, too large) has \`code\` alone. Nothing was stored then.
+What is refused before it is known to be GraphQL (not JSON, an unknown path, too large) has \`code\` alone, with HTTP 4xx. Nothing was stored then.
 
 | \`outcome\` | What it means | What to do |
 | --- | --- | --- |
 | \`APPLIED\` | The update was stored; only reading it back failed. | Do not send it again. Read the customer when you need it. |
 | \`NOT_APPLIED\` | Nothing was stored. | If \`retryable\`, send it again later, after \`retryAfterSeconds\` if given. If not, something has to change first: sign in, correct the request, or report the problem. |
-| \`UNKNOWN\` | It may have been stored, or may be stored yet. | Read the customer. If your values are there, go on. If not and it is \`retryable\`, send it again: the record is replaced as a whole, so twice is as good as once, but it overwrites what somebody else stored in between. If not \`retryable\`, report the problem. |
+| \`UNKNOWN\` | It may have been stored, or may be stored yet. | Read the customer, and let the user compare. A read does not return everything (see \`Customer\`), so what it does not show stays unknown. Do not send it again by yourself: the record is replaced as a whole, and a second update overwrites what somebody else stored in between. If not \`retryable\`, report the problem. |
 
 ## All codes of top-level errors
 
