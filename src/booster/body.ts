@@ -13,13 +13,7 @@ export type Body =
  * Reads a body by its look: ServiceStack may answer in the other format than asked, and a proxy in any. The content
  * type counts only for a success that says it is a page, whatever it holds.
  */
-export function readBody(answer: Answer): Body {
-  const body = bodyByItsLook(answer);
-  const showsItsEnd = body.kind === 'value' || announcesLength(answer);
-  return answer.status < 300 && !showsItsEnd ? { kind: 'unreadable' } : body;
-}
-
-function bodyByItsLook({ status, headers, body, complete }: Answer): Body {
+export function readBody({ status, headers, body, complete }: Answer): Body {
   if (!complete || isEncoded(headers)) return { kind: 'unreadable' };
   if (status < 300 && /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(String(headers['content-type'] ?? '')))
     return { kind: 'html' };
@@ -36,16 +30,14 @@ function bodyByItsLook({ status, headers, body, complete }: Answer): Body {
   }
 }
 
-/** Without a length a body ends with its connection, and a reset looks the same: it may be the beginning of another. */
-function announcesLength({ status, headers }: Answer): boolean {
-  return status === 204 || headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+/** A page, or a piece of one, behind any XML declaration and comments. No XML of ServiceStack has such a root. */
+function isPage(text: string): boolean {
+  const root = /^(?:\s|<\?(?:(?!\?>).)*\?>|<!--(?:(?!-->).)*-->)*<([!\w]+)/s.exec(text)?.[1] ?? '';
+  return pageRoots.test(root);
 }
 
-/** A page, behind any XML declaration and comments. */
-function isPage(text: string): boolean {
-  const start = text.slice(0, 2_000).replace(/<\?.*?\?>|<!--.*?-->/gs, '');
-  return /^\s*<(!doctype\s+html|html|head|body|title)\b/i.test(start);
-}
+const pageRoots =
+  /^(!doctype|html|head|body|title|meta|link|style|script|div|span|center|main|section|h[1-6]|p|b|font|table|pre|br|hr)$/i;
 
 /** The gateway never asks for an encoding, so an encoded answer is none. */
 function isEncoded(headers: Answer['headers']): boolean {

@@ -1,6 +1,6 @@
-import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
+import { performance } from 'node:perf_hooks';
 import { BoosterError, type BoosterErrorKind } from './errors.js';
-import type { Answer, Transport } from './transport.js';
+import type { Transport } from './transport.js';
 
 export type BreakerState = 'closed' | 'open' | 'halfOpen';
 
@@ -18,36 +18,44 @@ const failures: ReadonlySet<BoosterErrorKind> = new Set(['unreachable', 'connect
 
 /**
  * Sheds calls while Booster is down: kind `circuitOpen`, at once. A 5xx and everything that is no answer counts as a
- * failure; a 4xx never does, since Booster is up when it refuses. In half-open one attempt goes through; the others
- * are shed, where cockatiel by itself would let them wait.
+ * failure; a 4xx never does, since Booster is up when it refuses. While open one attempt in half a second goes through, also
+ * when the one before it still hangs: the breakers of cockatiel and opossum wait for it, and with them everybody for as long
+ * as a time-out after Booster is back. The first attempt that Booster answers closes the circuit.
  */
 export function withBreaker(transport: Transport): Breaker {
-  const isFailure = handleWhen((error) => error instanceof BoosterError && failures.has(error.kind));
-  const policy = circuitBreaker(
-    isFailure.orWhenResult((answer) => (answer as Answer).status >= 500),
-    {
-      halfOpenAfter: halfOpenAfterMs,
-      breaker: new ConsecutiveBreaker(failuresToOpen),
-    },
-  );
+  let failedInARow = 0;
+  let nextProbeAtMs = 0;
+  let probesUnderWay = 0;
+  const isOpen = () => failedInARow >= failuresToOpen;
+
   return {
     async transport(request) {
-      if (policy.state === CircuitState.HalfOpen) throw shed();
-      let started = false;
-      try {
-        return await policy.execute(() => {
-          started = true;
-          return transport(request);
-        });
-      } catch (error) {
-        throw started ? error : shed();
-      }
+      if (!isOpen()) return observed(request);
+      if (performance.now() < nextProbeAtMs) throw new BoosterError('circuitOpen', { retryAfterSeconds: 1 });
+      nextProbeAtMs = performance.now() + halfOpenAfterMs;
+      probesUnderWay += 1;
+      return observed(request).finally(() => {
+        probesUnderWay -= 1;
+      });
     },
-    state: () =>
-      policy.state === CircuitState.Closed ? 'closed' : policy.state === CircuitState.Open ? 'open' : 'halfOpen',
+    state: () => (!isOpen() ? 'closed' : probesUnderWay > 0 ? 'halfOpen' : 'open'),
   };
 
-  function shed(): BoosterError {
-    return new BoosterError('circuitOpen', { retryAfterSeconds: 1 });
+  async function observed(request: Parameters<Transport>[0]): ReturnType<Transport> {
+    try {
+      const answer = await transport(request);
+      note(answer.status >= 500);
+      return answer;
+    } catch (error) {
+      // What never reached Booster tells nothing of it.
+      if (error instanceof BoosterError && failures.has(error.kind)) note(true);
+      throw error;
+    }
+  }
+
+  function note(failed: boolean): void {
+    const wasOpen = isOpen();
+    failedInARow = failed ? failedInARow + 1 : 0;
+    if (isOpen() && !wasOpen) nextProbeAtMs = performance.now() + halfOpenAfterMs;
   }
 }

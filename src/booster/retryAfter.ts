@@ -1,9 +1,14 @@
 import type { Answer } from './transport.js';
 
-/** Whole seconds from now that a Retry-After header asks for, given as seconds or as an HTTP date; undefined when unusable. */
+/** Whole seconds from now that a Retry-After header asks for, of several the longest; undefined when none is usable. */
 export function retryAfterSeconds(headers: Answer['headers']): number | undefined {
-  const raw = headers['retry-after'];
-  const value = (Array.isArray(raw) ? raw[0] : raw)?.trim() ?? '';
+  const waits = [headers['retry-after']].flat().map((value) => secondsOf(value?.trim() ?? ''));
+  const usable = waits.filter((seconds) => seconds !== undefined);
+  return usable.length === 0 ? undefined : Math.max(...usable);
+}
+
+/** Given as seconds or as an HTTP date. */
+function secondsOf(value: string): number | undefined {
   if (/^\d+$/.test(value)) return Math.min(Number(value), longestWaitSeconds);
   // Date.parse by itself makes a date of nearly any text with a number in it.
   const at = httpDates.some((form) => form.test(value)) ? Date.parse(value.replace(/( GMT)?$/, ' GMT')) : Number.NaN;

@@ -1,4 +1,6 @@
+import { AssertionError } from 'node:assert';
 import { type Dispatcher, errors, Pool } from 'undici';
+import { createConnector } from './connector.js';
 import type { Deadline } from './deadline.js';
 import { BoosterError } from './errors.js';
 import type { Watch } from './observe.js';
@@ -33,7 +35,13 @@ export type Answer = {
 export type Transport = (request: TransportRequest) => Promise<Answer>;
 
 /** What undici throws when something answered, but not in HTTP. */
-const notHttp = [errors.HTTPParserError, errors.HeadersOverflowError, errors.ResponseContentLengthMismatchError];
+const notHttp = [
+  errors.HTTPParserError,
+  errors.HeadersOverflowError,
+  errors.ResponseContentLengthMismatchError,
+  // A status below 100, or an upgrade that nobody asked for.
+  AssertionError,
+];
 
 /** No answer of Booster comes near this; a larger one is cut off. */
 export const maxAnswerBytes = 1_048_576;
@@ -47,16 +55,17 @@ export type PoolTransport = {
 /** A Transport over at most `connections` connections to `baseUrl`; a path prefix of the base URL is kept. Redirects are not followed. */
 export function createPoolTransport(baseUrl: URL, connections: number): PoolTransport {
   const prefix = baseUrl.pathname.replace(/\/+$/, '');
-  // undici's own time-outs fire late; the one timer of `exchange` covers connecting, headers and body.
+  const connector = createConnector();
+  // undici's own time-outs fire late; the one timer of `exchange` covers all that a caller waits for.
   const pool = new Pool(baseUrl.origin, {
     connections,
     pipelining: 1,
     headersTimeout: 0,
     bodyTimeout: 0,
-    connect: { timeout: 0 },
+    connect: connector.connect,
   });
   return {
-    transport: (request) => exchange(pool, { ...request, path: prefix + request.path }),
+    transport: (request) => exchange(pool, { ...request, path: prefix + request.path }, connector.isResetting),
     close: () => pool.destroy(),
   };
 }
@@ -64,6 +73,7 @@ export function createPoolTransport(baseUrl: URL, connections: number): PoolTran
 async function exchange(
   dispatcher: Dispatcher,
   { method, path, headers, body, timeoutMs, deadline }: TransportRequest,
+  isResetting: () => boolean,
 ): Promise<Answer> {
   const remainingMs = deadline.remainingMs();
   if (remainingMs <= 0) throw new BoosterError('notStarted');
@@ -104,13 +114,13 @@ async function exchange(
     }
 
     function onResponseEnd() {
-      finish(true);
+      finish(!isResetting());
     }
 
     function onResponseError(_controller: Dispatcher.DispatchController, cause: Error) {
       if (head !== undefined) finish(false);
       else if (running === undefined) fail(new BoosterError('unreachable', { cause }));
-      else if (notHttp.some((kind) => cause instanceof kind)) fail(new BoosterError('unreadable', { cause }));
+      else if (isNotHttp(cause)) fail(new BoosterError('unreadable', { cause }));
       else fail(new BoosterError('connectionLost', { cause }));
     }
 
@@ -132,4 +142,9 @@ async function exchange(
       if (!complete) running?.abort(new Error('The exchange is over'));
     }
   });
+}
+
+/** An unasked `100 Continue` has no class of its own. */
+function isNotHttp(cause: Error): boolean {
+  return notHttp.some((kind) => cause instanceof kind) || cause.message === 'bad response';
 }

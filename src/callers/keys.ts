@@ -15,8 +15,9 @@ export type Keys = {
 
 const fetchTimeoutMs = 3_000;
 const maxAgeMs = 600_000;
-/** Anybody can name a key that does not exist: no more fetches than this are made for them in a minute. */
-const maxRenewalsAMinute = 5;
+/** Anybody can name a key that does not exist: so many fetches are made for them in a row, and then one in this time. */
+const renewalsInARow = 5;
+const renewalEveryMs = 5_000;
 /** After a fetch that failed, the next waits this long. */
 const pauseMs = 1_000;
 
@@ -31,7 +32,8 @@ export function remoteKeys(url: URL): Keys {
   let version = 0;
   let underWay: Promise<void> | undefined;
   let pausedUntilMs = 0;
-  let renewals: number[] = [];
+  let renewalsLeft = renewalsInARow;
+  let countedAtMs = performance.now();
   return {
     async get(header, token) {
       if (!remote.fresh) await fetchOnce();
@@ -64,10 +66,14 @@ export function remoteKeys(url: URL): Keys {
     }
   }
 
+  /** A new key is found at the latest after `renewalEveryMs`, whatever others send. */
   function mayRenew(): boolean {
     const now = performance.now();
-    renewals = renewals.filter((at) => now - at < 60_000);
-    return renewals.length < maxRenewalsAMinute && renewals.push(now) > 0;
+    renewalsLeft = Math.min(renewalsInARow, renewalsLeft + (now - countedAtMs) / renewalEveryMs);
+    countedAtMs = now;
+    if (renewalsLeft < 1) return false;
+    renewalsLeft -= 1;
+    return true;
   }
 }
 

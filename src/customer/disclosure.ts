@@ -32,6 +32,7 @@ export function disclosureOf(values: readonly string[]): Disclosure {
   let work = 0;
   return (text) => {
     const plain = fold(unquoted(text));
+    if (unreadable.test(plain)) return true;
     work += plain.length * (folded.length + numbers.length);
     if (work > longestWork) return true;
     const digits = plain.replace(/\D/g, '');
@@ -55,9 +56,13 @@ function fold(text: string): string {
     .replace(/\s+/g, ' ');
 }
 
-/** HTML entities and JSON escapes, as an upstream may have quoted a value. */
+/** What is quoted in a way that is not undone here, or in another charset, may be a value. */
+const unreadable = /&[a-z]{2,31}\d{0,2};|\ufffd/;
+
+/** HTML entities, JSON escapes and URL encoding, as an upstream may have quoted a value. */
 function unquoted(text: string): string {
   return text
+    .replace(/(?:%[\da-f]{2})+/gi, (escapes) => Buffer.from(escapes.replaceAll('%', ''), 'hex').toString())
     .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (entity, decimal, hex, name) => {
       if (name !== undefined) return entities[String(name).toLowerCase()] ?? entity;
       const code = Number.parseInt(decimal ?? hex, decimal === undefined ? 16 : 10);

@@ -1,15 +1,19 @@
+import { performance } from 'node:perf_hooks';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { withBreaker } from '../../src/booster/breaker.js';
 import { BoosterError } from '../../src/booster/errors.js';
 import type { Answer, Transport } from '../../src/booster/transport.js';
 import { anAnswer, aRequest, fakeTransport } from '../support/transports.js';
 
+let nowMs: number;
+
 beforeEach(() => {
-  jest.useFakeTimers();
+  nowMs = 1_000_000;
+  jest.spyOn(performance, 'now').mockImplementation(() => nowMs);
 });
 
 afterEach(() => {
-  jest.useRealTimers();
+  jest.restoreAllMocks();
 });
 
 const down = new BoosterError('unreachable');
@@ -82,7 +86,7 @@ test('while Booster stays down, one attempt in half a second reaches it', async 
   await call(breaker.transport, 10);
 
   for (let tick = 0; tick < 100; tick += 1) {
-    jest.advanceTimersByTime(100);
+    nowMs += 100;
     await call(breaker.transport, 20);
   }
 
@@ -99,7 +103,7 @@ test('while one attempt finds out whether Booster is back, all others are shed a
     });
   });
   await call(breaker.transport, 10);
-  jest.advanceTimersByTime(500);
+  nowMs += 500;
   probing = true;
 
   const probe = call(breaker.transport);
@@ -109,6 +113,38 @@ test('while one attempt finds out whether Booster is back, all others are shed a
   answerProbe(anAnswer(200));
   expect(await probe).toEqual(['200']);
   expect(breaker.state()).toBe('closed');
+});
+
+test('an attempt that hangs does not keep the next one from finding out, and the first answer closes the circuit', async () => {
+  let back = false;
+  const breaker = withBreaker(async () => {
+    if (back) return anAnswer(200);
+    return nowMs === 1_000_000 ? Promise.reject(down) : new Promise<Answer>(() => undefined);
+  });
+  await call(breaker.transport, 10);
+  nowMs += 500;
+  void call(breaker.transport);
+  expect(breaker.state()).toBe('halfOpen');
+
+  back = true;
+  nowMs += 500;
+
+  expect(await call(breaker.transport)).toEqual(['200']);
+  expect(breaker.state()).toBe('closed');
+  expect(await call(breaker.transport, 20)).toEqual(Array(20).fill('200'));
+});
+
+test('an attempt that never reached Booster leaves the circuit open', async () => {
+  let failure = down;
+  const breaker = withBreaker(async () => {
+    throw failure;
+  });
+  await call(breaker.transport, 10);
+  failure = new BoosterError('bulkheadFull');
+  nowMs += 500;
+
+  expect(await call(breaker.transport, 2)).toEqual(['bulkheadFull', 'circuitOpen']);
+  expect(breaker.state()).toBe('open');
 });
 
 test('who is shed is told when to come back', async () => {

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { performance } from 'node:perf_hooks';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { CallerError } from '../../src/callers/caller.js';
 import { authenticateByJwt } from '../../src/callers/jwt.js';
 import { audience, type IdentityProvider, issuer, startIdentityProvider } from '../support/identityProvider.js';
@@ -73,6 +74,20 @@ test('whoever names keys that do not exist cannot make the gateway fetch without
 
   expect(provider.fetches()).toBe(6);
   expect(await authenticate(await provider.token())).toBe('accepted');
+});
+
+test('a new key is found within five seconds, whatever keys others have named', async () => {
+  let nowMs = performance.now();
+  jest.spyOn(performance, 'now').mockImplementation(() => nowMs);
+  for (let i = 0; i < 10; i += 1) await authenticate(await provider.token({}, `unknown-${i}`));
+  await provider.rotate();
+  const token = await provider.token();
+  expect(await authenticate(token)).toBe('invalid');
+
+  nowMs += 5_000;
+
+  expect(await authenticate(token)).toBe('accepted');
+  jest.restoreAllMocks();
 });
 
 for (const [what, how] of Object.entries({

@@ -232,6 +232,11 @@ test("a message that repeats a value of the input is replaced by the gateway's t
     '&#60;Count&gt; is not allowed',
     'Love\u200blace is not allowed',
     'not \\u004covelace',
+    'value ada%40example.test',
+    'value %4C%6Fvelace',
+    'the stra%C3%9Fe',
+    'the stra&szlig;e',
+    'the stra%DFe',
     '+41 79 123 45 67 is taken',
     `${'x'.repeat(300)}Lovelace`,
   ]) {
