@@ -54,7 +54,7 @@ export async function createApp({ logger = false, corsOrigins, onEnded }: AppOpt
   app.setErrorHandler(handleError);
   app.setNotFoundHandler(handleUnknownRoute);
   const requestLog = addRequestLog(app, onEnded);
-  const intake = createIntake();
+  const intake = createIntake(app.server);
   app.addHook('onRequest', async (request, reply) => {
     await intake(request.headers);
     reply.header('x-request-id', request.id);

@@ -1,9 +1,11 @@
+import { Server } from 'node:http';
+import { Socket } from 'node:net';
 import { expect, test } from '@jest/globals';
 import { createIntake } from '../../src/http/intake.js';
 
 /** Lets a crowd arrive in one turn of the event loop, and tells in which order it is let in. */
 async function orderOf(crowd: readonly { name: string; headers: Record<string, string> }[]): Promise<string[]> {
-  const intake = createIntake();
+  const intake = createIntake(new Server());
   const order: string[] = [];
   const entering = crowd.map(({ name, headers }) => Promise.resolve(intake(headers)).then(() => order.push(name)));
   await Promise.all(entering);
@@ -41,7 +43,7 @@ test('of requests of one length the newest is let in before all but the four old
 });
 
 test('a long request does not wait for ever while short ones keep coming', async () => {
-  const intake = createIntake();
+  const intake = createIntake(new Server());
   let entered = false;
   for (const { headers } of others) void intake(headers);
   void intake({ 'content-length': '900000' })?.then(() => {
@@ -55,3 +57,29 @@ test('a long request does not wait for ever while short ones keep coming', async
 
   expect(entered).toBe(true);
 });
+
+test('while connections keep coming, short requests are let in and long ones wait, but not for ever', async () => {
+  const server = new Server();
+  const intake = createIntake(server);
+  const order: string[] = [];
+  const connect = () => server.emit('connection', new Socket());
+  connect();
+  void intake({ 'content-length': '900' })?.then(() => order.push('long'));
+  void (intake({ 'content-length': '26' }) ?? Promise.resolve()).then(() => order.push('short'));
+
+  for (let turn = 0; turn < 10; turn += 1) await nextTurn(connect);
+  const soon = [...order];
+  for (let turn = 0; turn < 200; turn += 1) await nextTurn(connect);
+
+  expect(soon).toEqual(['short']);
+  expect(order).toEqual(['short', 'long']);
+});
+
+function nextTurn(meanwhile: () => void): Promise<void> {
+  return new Promise((resolve) =>
+    setImmediate(() => {
+      meanwhile();
+      resolve();
+    }),
+  );
+}
