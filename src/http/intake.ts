@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders, Server } from 'node:http';
 
 /** Lets so many requests through in a turn of the event loop; the rest follow in later turns. */
-const perTurn = 16;
+const perTurn = 8;
 /** Of these, so many are the oldest that wait, so that none waits for ever. */
-const oldestPerTurn = 4;
+const oldestPerTurn = 2;
 /** What is no longer asks for little: `__typename`, a health check. */
 const shortBytes = 256;
 /** While connections keep coming, long requests wait for up to so many turns. */
