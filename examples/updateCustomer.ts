@@ -9,7 +9,7 @@ export type Customer = ReadCustomerQuery['customer'];
 
 /** What became of an update, as far as a page has to know. */
 export type Update =
-  /** Stored. The customer is null when it could not be read back. */
+  /** Stored. The customer is null when it could not be read back, or was gone by then. */
   | { readonly kind: 'stored'; readonly customer: Customer }
   /** Not stored: the user can correct it. The messages by form field. */
   | { readonly kind: 'refused'; readonly messages: Readonly<Record<string, string>> }

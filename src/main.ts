@@ -11,7 +11,12 @@ async function main(): Promise<void> {
   // Whoever read the output may leave (`npm start | head`); that is no reason to stop.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   let stop: Stop = (code) => process.exit(code);
+  let report = tellWhyNotStarted;
   stopOnSignals((code) => stop(code));
+  stopOnDefects((error) => {
+    report(error);
+    stop(1);
+  });
   // Loading takes the better part of a second, and a signal may come in it: so nothing is loaded before.
   const { readConfig } = await import('./config.js');
   const { startGateway } = await import('./server.js');
@@ -19,7 +24,8 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const starting = startGateway(config);
   stop = stopOnce(starting, config.shutdownTimeoutMs);
-  stopOnDefects(starting, stop);
+  // A failed start has its own words (below).
+  report = (error) => void starting.then((gateway) => gateway.reportDefect(error)).catch(() => {});
   const gateway = await starting;
   if (!config.production) process.stdout.write(startBlock(gateway, config.environmentAssumed));
 }
@@ -57,19 +63,18 @@ function stopOnSignals(stop: Stop): void {
 }
 
 /** After an error that nobody caught, nothing is certain any more: what is under way is answered, and the next process begins anew. */
-function stopOnDefects(starting: Promise<Gateway>, stop: Stop): void {
-  const onDefect = (error: unknown) => {
-    // A failed start has its own words (below).
-    starting.then((gateway) => gateway.reportDefect(error)).catch(() => {});
-    stop(1);
-  };
+function stopOnDefects(onDefect: (error: unknown) => void): void {
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, onDefect);
 }
 
-main().catch((error: NodeJS.ErrnoException) => {
-  process.stderr.write(`${explain(error)}\n`);
+main().catch((error: unknown) => {
+  tellWhyNotStarted(error);
   process.exit(1);
 });
+
+function tellWhyNotStarted(error: unknown): void {
+  process.stderr.write(`${explain(error instanceof Error ? error : new Error())}\n`);
+}
 
 function explain(error: NodeJS.ErrnoException & { port?: number; address?: string; hostname?: string }): string {
   if (isNamed<ConfigError>(error, 'ConfigError')) {

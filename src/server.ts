@@ -64,6 +64,7 @@ export async function startGateway(
     // pino by itself writes from another thread, and what it has not written at the exit is lost or comes late.
     logger: { level: config.logLevel, stream: logTo },
     corsOrigins: config.corsOrigins ?? (config.production ? [] : studioOrigins),
+    connectionTimeoutMs: config.booster.deadlineMs + 60_000,
     onEnded: ({ route, record, durationMs }) => {
       if (route === '/graphql')
         metrics?.requestEnded({ operation: record.rootField, code: codeOf(record), durationMs });
@@ -87,8 +88,8 @@ export async function startGateway(
     authenticate: config.auth.mode === 'service' ? authenticateByJwt(config.auth.jwt) : leaveToBooster,
     createContext: (sender) =>
       createContext(upstream, sender, {
-        deadline: createDeadline(config.booster.deadlineMs),
-        observers: [...observers, { callEnded: (call) => sender.record.calls.push(call) }],
+        deadline: createDeadline(config.booster.deadlineMs, sender.arrivedAtMs),
+        observers: [...observers, { callEnded: (call) => sender.record.calls.push(call), waits: sender.lendPlace }],
       }),
   });
   if (!config.production) addDevelopmentPages(app, firstSteps);
@@ -129,7 +130,7 @@ function read(file: string): Promise<string> {
 
 function createContext(
   upstream: Upstream,
-  { record, ...sender }: Sender,
+  { record, arrivedAtMs: _arrivedAtMs, lendPlace: _lendPlace, ...sender }: Sender,
   rest: Pick<BoosterCaller, 'deadline' | 'observers'>,
 ): Context {
   const booster = createBoosterClient(upstream, { ...sender, ...rest });

@@ -34,10 +34,10 @@ export async function startUpstream(
   const baseUrl = booster.baseUrl ?? new URL(localBooster?.url ?? '');
   const { timeoutMs, timeZone, maxConcurrent } = booster;
 
-  const pool = createPoolTransport(baseUrl, maxConcurrent);
+  const pool = createPoolTransport(baseUrl);
   const observed = withObserver(withSpans(pool.transport, baseUrl.hostname));
   const bulkhead = withBulkhead(observed, maxConcurrent);
-  const breaker = withBreaker(bulkhead.transport);
+  const breaker = withBreaker(bulkhead.transport, observed);
   const transport = withResend(breaker.transport);
 
   return {

@@ -1,4 +1,4 @@
-import { type Body, readBody } from './body.js';
+import { type Body, memberOf, readBody } from './body.js';
 import { BoosterError, type BoosterErrorKind } from './errors.js';
 import { type ResponseStatus, readResponseStatus } from './responseStatus.js';
 import { retryAfterSeconds } from './retryAfter.js';
@@ -22,11 +22,19 @@ export function errorOfUpdate(answer: Answer): BoosterError | undefined {
 export function bodyOfRead(answer: Answer): { readonly value: unknown } | BoosterError {
   const body = readBody(answer);
   const status = body.kind === 'value' ? readResponseStatus(body.value) : undefined;
-  if (answer.status === 404) return toError(body.kind === 'value' ? 'notFound' : 'misrouted', answer, status);
+  if (answer.status === 404) return toError(isOfService(body, status) ? 'notFound' : 'misrouted', answer, status);
   const kind = kindOfStatus(answer) ?? (answer.status >= 400 ? 'failed' : undefined);
   if (kind !== undefined) return toError(kind, answer, status);
   if (status?.errorCode !== undefined) return toError('failed', answer, status);
   return body.kind === 'value' ? { value: body.value } : toError('unreadable', answer, status);
+}
+
+/** A 404 of the service is a customer without members, but for an id of 0 (or a ResponseStatus); a proxy has other words. */
+function isOfService(body: Body, status: ResponseStatus | undefined): boolean {
+  if (status !== undefined) return true;
+  if (body.kind !== 'value' || typeof body.value !== 'object' || body.value === null || Array.isArray(body.value))
+    return false;
+  return Object.keys(body.value).length === 0 || memberOf(body.value, 'id') !== undefined;
 }
 
 function kindOfUpdate(answer: Answer, body: Body, status: ResponseStatus | undefined): BoosterErrorKind | undefined {

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
+import type { Deadline } from './deadline.js';
 import { BoosterError, type BoosterErrorKind } from './errors.js';
-import type { Transport } from './transport.js';
+import type { Answer, Transport, TransportRequest } from './transport.js';
 
 export type BreakerState = 'closed' | 'open' | 'halfOpen';
 
@@ -9,8 +10,8 @@ export type Breaker = {
   state(): BreakerState;
 };
 
-/** So many failures in a row open the circuit. */
-const failuresToOpen = 10;
+/** The failures of so many GraphQL requests, with no answer in between, open the circuit. */
+const requestsToOpen = 10;
 /** While open, one attempt in this time is let through to see whether Booster is back. */
 const halfOpenAfterMs = 500;
 
@@ -18,44 +19,55 @@ const failures: ReadonlySet<BoosterErrorKind> = new Set(['unreachable', 'connect
 
 /**
  * Sheds calls while Booster is down: kind `circuitOpen`, at once. A 5xx and everything that is no answer counts as a
- * failure; a 4xx never does, since Booster is up when it refuses. While open one attempt in half a second goes through, also
+ * failure; a 4xx never does, since Booster is up when it refuses. A GraphQL request counts once, however many of its reads
+ * fail: one that asks for ten broken records does not speak for all. While open one attempt in half a second goes through, also
  * when the one before it still hangs: the breakers of cockatiel and opossum wait for it, and with them everybody for as long
- * as a time-out after Booster is back. The first attempt that Booster answers closes the circuit.
+ * as a time-out after Booster is back. Attempts of an open circuit go by `probe`, which waits for no place. The first that
+ * Booster answers closes the circuit.
  */
-export function withBreaker(transport: Transport): Breaker {
-  let failedInARow = 0;
+export function withBreaker(transport: Transport, probe: Transport = transport): Breaker {
+  const failed = new Set<Deadline>();
+  let open = false;
   let nextProbeAtMs = 0;
   let probesUnderWay = 0;
-  const isOpen = () => failedInARow >= failuresToOpen;
 
   return {
     async transport(request) {
-      if (!isOpen()) return observed(request);
+      if (!open) return observed(transport, request);
       if (performance.now() < nextProbeAtMs) throw new BoosterError('circuitOpen', { retryAfterSeconds: 1 });
       nextProbeAtMs = performance.now() + halfOpenAfterMs;
       probesUnderWay += 1;
-      return observed(request).finally(() => {
+      return observed(probe, request).finally(() => {
         probesUnderWay -= 1;
       });
     },
-    state: () => (!isOpen() ? 'closed' : probesUnderWay > 0 ? 'halfOpen' : 'open'),
+    state: () => (!open ? 'closed' : probesUnderWay > 0 ? 'halfOpen' : 'open'),
   };
 
-  async function observed(request: Parameters<Transport>[0]): ReturnType<Transport> {
+  async function observed(send: Transport, request: TransportRequest): Promise<Answer> {
     try {
-      const answer = await transport(request);
-      note(answer.status >= 500);
+      const answer = await send(request);
+      if (answer.status >= 500) noteFailure(request.deadline);
+      else close();
       return answer;
     } catch (error) {
       // What never reached Booster tells nothing of it.
-      if (error instanceof BoosterError && failures.has(error.kind)) note(true);
+      if (error instanceof BoosterError && failures.has(error.kind) && !error.cutShort) noteFailure(request.deadline);
       throw error;
     }
   }
 
-  function note(failed: boolean): void {
-    const wasOpen = isOpen();
-    failedInARow = failed ? failedInARow + 1 : 0;
-    if (isOpen() && !wasOpen) nextProbeAtMs = performance.now() + halfOpenAfterMs;
+  function close(): void {
+    open = false;
+    failed.clear();
+  }
+
+  /** A deadline is that of a whole GraphQL request. */
+  function noteFailure(ofRequest: Deadline): void {
+    failed.add(ofRequest);
+    if (open || failed.size < requestsToOpen) return;
+    open = true;
+    failed.clear();
+    nextProbeAtMs = performance.now() + halfOpenAfterMs;
   }
 }

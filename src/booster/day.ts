@@ -2,9 +2,14 @@
  * The calendar day of a DateTime as Booster writes it: ISO (`2021-03-04T00:00:00.0000000`, with `Z` or an offset by
  * kind), or `/Date(1614812400000-0000)/`. The day is the one on the server's clock, so an ISO form's first ten
  * characters are it. `-0000` says "no zone": its milliseconds were computed in the server's zone, `timeZone`.
- * Undefined when the text is neither, or no day of the calendar.
+ * Undefined when the text is neither, or no day of the calendar of four-digit years.
  */
 export function dayOf(wire: string, timeZone: string): string | undefined {
+  const day = dayWritten(wire, timeZone);
+  return day !== undefined && /^\d{4}-/.test(day) ? day : undefined;
+}
+
+function dayWritten(wire: string, timeZone: string): string | undefined {
   const iso = /^(\d{4}-\d{2}-\d{2})(?:T|$)/.exec(wire)?.[1];
   if (iso !== undefined) return isCalendarDay(iso) ? iso : undefined;
   const [, milliseconds, offset = '+0000'] = /^\/Date\((-?\d{1,15})([+-]\d{4})?\)\/$/.exec(wire) ?? [];

@@ -1,9 +1,14 @@
 import { performance } from 'node:perf_hooks';
 
-/** A moment after which no attempt starts. Wall-clock changes do not move it. */
-export type Deadline = { remainingMs(): number };
+/** A moment after which no attempt starts, one for each GraphQL request. Wall-clock changes do not move it. */
+export type Deadline = {
+  /** What there was at first. */
+  readonly budgetMs: number;
+  remainingMs(): number;
+};
 
-export function createDeadline(budgetMs: number): Deadline {
-  const endMs = performance.now() + budgetMs;
-  return { remainingMs: () => Math.floor(endMs - performance.now()) };
+/** `sinceMs` is on the clock of `performance.now()`. */
+export function createDeadline(budgetMs: number, sinceMs = performance.now()): Deadline {
+  const endMs = sinceMs + budgetMs;
+  return { budgetMs, remainingMs: () => Math.floor(endMs - performance.now()) };
 }

@@ -47,6 +47,7 @@ type Details = {
   readonly retryAfterSeconds?: number | undefined;
   readonly upstreamStatus?: number;
   readonly upstreamCode?: string | undefined;
+  readonly cutShort?: boolean;
   readonly cause?: unknown;
 };
 
@@ -58,6 +59,8 @@ export class BoosterError extends Error {
   readonly retryAfterSeconds: number | undefined;
   readonly upstreamStatus: number | undefined;
   readonly upstreamCode: string | undefined;
+  /** The attempt had hardly any time left when it began: that it failed tells nothing of Booster. */
+  readonly cutShort: boolean;
 
   constructor(kind: BoosterErrorKind, details: Details = {}) {
     super(`Booster: ${kind}`, { cause: details.cause });
@@ -66,5 +69,6 @@ export class BoosterError extends Error {
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.upstreamStatus = details.upstreamStatus;
     this.upstreamCode = details.upstreamCode;
+    this.cutShort = details.cutShort ?? false;
   }
 }

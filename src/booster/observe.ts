@@ -34,7 +34,12 @@ export type Call = {
 };
 
 /** Is told of what goes on between the gateway and Booster. */
-export type Observer = { attemptEnded?(attempt: Attempt): void; callEnded?(call: Call): void };
+export type Observer = {
+  attemptEnded?(attempt: Attempt): void;
+  callEnded?(call: Call): void;
+  /** Nothing is done for the call until then: its next attempt is not due yet. */
+  waits?(until: Promise<unknown>): void;
+};
 
 /** What goes along with each request of a call to who observes its attempts, and never to Booster. */
 export type Watch = {
@@ -47,6 +52,7 @@ export type Watch = {
   /** Its attempts so far, the present one not counted. */
   attempts(): number;
   attemptEnded(attempt: Attempt): void;
+  waits(until: Promise<unknown>): void;
   /** What an answer means to the operation; undefined when it is no failure. */
   kindOf(answer: Answer): BoosterErrorKind | undefined;
 };
@@ -65,6 +71,9 @@ export async function observeCall<Result>(
     attemptEnded(attempt) {
       attempts.push(attempt);
       for (const observer of observers) observer.attemptEnded?.(attempt);
+    },
+    waits(until) {
+      for (const observer of observers) observer.waits?.(until);
     },
     kindOf: (answer) => kindOf(() => read(answer)),
   };

@@ -71,7 +71,9 @@ export function withResend(transport: Transport): Transport {
         if (result instanceof BoosterError) throw result;
         return result;
       }
-      await sleep(delayMs);
+      const due = sleep(delayMs);
+      request.watch?.waits(due);
+      await due;
     }
   };
 }

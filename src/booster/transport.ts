@@ -52,13 +52,12 @@ export type PoolTransport = {
   close(): Promise<void>;
 };
 
-/** A Transport over at most `connections` connections to `baseUrl`; a path prefix of the base URL is kept. Redirects are not followed. */
-export function createPoolTransport(baseUrl: URL, connections: number): PoolTransport {
+/** A Transport over connections to `baseUrl`, one for each exchange under way; a path prefix of the base URL is kept. Redirects are not followed. */
+export function createPoolTransport(baseUrl: URL): PoolTransport {
   const prefix = baseUrl.pathname.replace(/\/+$/, '');
   const connector = createConnector();
   // undici's own time-outs fire late; the one timer of `exchange` covers all that a caller waits for.
   const pool = new Pool(baseUrl.origin, {
-    connections,
     pipelining: 1,
     headersTimeout: 0,
     bodyTimeout: 0,
@@ -77,6 +76,8 @@ async function exchange(
 ): Promise<Answer> {
   const remainingMs = deadline.remainingMs();
   if (remainingMs <= 0) throw new BoosterError('notStarted');
+  const allowedMs = Math.min(timeoutMs, remainingMs);
+  const cutShort = allowedMs < Math.min(timeoutMs, deadline.budgetMs) / 2;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -84,13 +85,10 @@ async function exchange(
     let running: Dispatcher.DispatchController | undefined;
     let settled = false;
 
-    const timer = setTimeout(
-      () => {
-        // Not started means still connecting or waiting for a connection: provably nothing was sent.
-        fail(new BoosterError(running === undefined ? 'unreachable' : 'timeout'));
-      },
-      Math.min(timeoutMs, remainingMs),
-    );
+    const timer = setTimeout(() => {
+      // Not started means still connecting or waiting for a connection: provably nothing was sent.
+      fail(new BoosterError(running === undefined ? 'unreachable' : 'timeout', { cutShort }));
+    }, allowedMs);
 
     dispatcher.dispatch(
       { method, path, headers, body: body ?? null },

@@ -15,9 +15,10 @@ For frontend developers: how the gateway says that something did not work, and w
 ## Two channels
 
 What the caller can correct is data: \`updateCustomer.userErrors\`. Show each entry at its field. All problems that the gateway
-finds come at once, and Booster is not called then. When \`userErrors\` is empty and there is no top-level error, the update was stored.
+finds there come at once, and Booster is not called then; values that do not fit the schema at all come before them, as \`BAD_USER_INPUT\` (below). When \`userErrors\` is empty and there is no top-level error, the update was stored.
 
-Everything else is a top-level error, in \`errors\`. \`data.updateCustomer\` is then null, except when only the read-back failed.
+Everything else is a top-level error, in \`errors\`: ten at most. \`data.updateCustomer\` is then null, except when only the read-back failed.
+When more than ten parts of a query fail, \`data\` is null as a whole, so that nothing that failed looks like a customer that does not exist.
 
 Decide by \`code\`, never by \`message\`: messages are English, for people, and may change.
 

@@ -367,7 +367,8 @@ export type UpdateCustomerPayload = {
   boosterCustomerId: Scalars['Int']['output'];
   /**
    * Read back from Booster; loaded only when selected. Null when userErrors is not empty.
-   * Also null, with a top-level error at this path, when the read-back failed: the update was stored all the same.
+   * Also null, with a top-level error at this path, when the read-back failed, and without one when the customer was gone by
+   * then: the update was stored all the same.
    */
   customer?: Maybe<Customer>;
   /** What the caller can correct, in input order. Empty: the update was stored. */

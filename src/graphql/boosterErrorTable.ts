@@ -123,6 +123,6 @@ export const boosterErrors = {
     retryable: true,
     outcome: 'NOT_APPLIED',
     message: 'The gateway is busy. Try again in a moment.',
-    when: 'too many calls to Booster are under way',
+    when: 'too many calls to Booster are under way (HTTP 503 when that is known before execution begins)',
   },
 } as const satisfies Record<Exclude<BoosterErrorKind, CorrectableKind>, Telling>;

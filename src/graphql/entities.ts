@@ -12,12 +12,14 @@ export const maxRepresentations = 100;
  * a failure belongs to its own representation. Written here, since that of the library throws all away over one unknown
  * type name, and prints it. Throws OPERATION_TOO_COMPLEX.
  */
-export function resolveEntities(
+export async function resolveEntities(
   _root: unknown,
   { representations }: { readonly representations: readonly unknown[] },
   { customers, record }: Context,
-): Promise<Customer | null>[] {
+): Promise<Promise<Customer | null>[]> {
   record.representations += representations.length;
+  // The fields at the root are called in one go: then all of them have been counted.
+  await Promise.resolve();
   if (record.representations > maxRepresentations) {
     throw refusal('tooComplex', { message: `The request has more than ${maxRepresentations} representations.` });
   }

@@ -40,12 +40,15 @@ export const plainErrors: ApolloServerPlugin<Context> = {
         const { errors, response, operation } = request;
         if (errors === undefined || response.body.kind !== 'single') return;
         const mutation = operation?.operation === OperationTypeNode.MUTATION || mutates(request);
+        const all = expand(request, errors);
         const told = withinBounds(
-          expand(request, errors)
+          all
             .slice(0, maxErrors)
             .map((error) => normaliseError(error, { requestId, mutation, outcome: knownOutcome(record) })),
         );
         response.body.singleResult.errors = told;
+        // A null whose error is not told would look like a customer that does not exist.
+        if (told.length < all.length && 'data' in response.body.singleResult) response.body.singleResult.data = null;
         // Without data, execution never began; Apollo answers 200 to a persisted query all the same.
         const { status = 200 } = response.http;
         if (!('data' in response.body.singleResult) && status < 400) response.http.status = 400;

@@ -1,10 +1,14 @@
 import { type DocumentNode, Kind, OperationTypeNode, parse, type SelectionSetNode } from 'graphql';
 import { excessOfDocument, excessOfText, explainLimit } from './limits.js';
+import type { RootField } from './requestRecord.js';
+import { rootFieldOf } from './rootField.js';
 
 /** What an unauthenticated request asks for. */
 export type Asked = {
   readonly forData: boolean;
   readonly mutation: boolean;
+  /** Of its only operation, else `none`. */
+  readonly rootField: RootField;
   /** Why it asks for too much, in words for its sender: then nothing else may look at it. */
   readonly tooComplex?: string;
 };
@@ -14,7 +18,7 @@ export type Asked = {
  * credentials; a document that cannot be parsed asks for nothing, and is refused by Apollo.
  */
 export function askedBy(source: unknown): Asked {
-  if (typeof source !== 'string') return { forData: false, mutation: false };
+  if (typeof source !== 'string') return nothing;
   const known = remembered.get(source);
   if (known !== undefined) return known;
   const asked = read(source);
@@ -23,6 +27,8 @@ export function askedBy(source: unknown): Asked {
   return asked;
 }
 
+const nothing: Asked = { forData: false, mutation: false, rootField: 'none' };
+
 /** Frontends send the same few documents again and again; it is asked before a request has its turn, so it must be quick. */
 const remembered = new Map<string, Asked>();
 const maxRemembered = 500;
@@ -30,13 +36,15 @@ const maxRememberedLength = 10_000;
 
 function read(source: string): Asked {
   const excess = excessOfText(source);
-  if (excess !== undefined) return { forData: false, mutation: false, tooComplex: explainLimit(excess) };
+  if (excess !== undefined) return { ...nothing, tooComplex: explainLimit(excess) };
   const document = parsed(source);
   const tooMuch = document && excessOfDocument(document);
   const operations = (document?.definitions ?? []).filter(
     (definition) => definition.kind === Kind.OPERATION_DEFINITION,
   );
+  const [operation] = operations;
   return {
+    rootField: document && operation && operations.length === 1 ? rootFieldOf(document, operation) : 'none',
     forData: operations.some(({ selectionSet }) => selectsData(selectionSet)),
     mutation: operations.some(({ operation }) => operation === OperationTypeNode.MUTATION),
     ...(tooMuch === undefined ? {} : { tooComplex: explainLimit(tooMuch) }),

@@ -1,5 +1,12 @@
-/** Lets requests in, a few at a time; `enter` resolves with what to call at the end, or with undefined: no place. */
-export type Admission = { enter(): Promise<(() => void) | undefined> };
+/** Lets requests in, a few at a time; `enter` resolves with undefined when there is no place. */
+export type Admission = { enter(): Promise<Place | undefined> };
+
+/** What a request has while it is inside. */
+export type Place = {
+  leave(): void;
+  /** Lets another in meanwhile. Whoever has lent a place comes back without waiting, so for a moment there may be more inside. */
+  lend(until: Promise<unknown>): void;
+};
 
 export type AdmissionLimits = {
   /** Requests inside at a time. */
@@ -9,7 +16,7 @@ export type AdmissionLimits = {
   readonly maxWaitMs: number;
 };
 
-type Waiting = { readonly admit: (leave: (() => void) | undefined) => void; readonly timer: NodeJS.Timeout };
+type Waiting = { readonly admit: (place: Place | undefined) => void; readonly timer: NodeJS.Timeout };
 
 /**
  * Work for Booster is begun one request a turn of the event loop, so that whatever else arrives (a health check, an
@@ -45,7 +52,7 @@ export function createAdmission({ maxActive, maxWaiting, maxWaitMs }: AdmissionL
         waiting.delete(next);
         clearTimeout(next.timer);
         active += 1;
-        next.admit(leave);
+        next.admit({ leave, lend });
       }
       pump();
     });
@@ -54,5 +61,12 @@ export function createAdmission({ maxActive, maxWaiting, maxWaitMs }: AdmissionL
   function leave(): void {
     active -= 1;
     pump();
+  }
+
+  function lend(until: Promise<unknown>): void {
+    leave();
+    void until.finally(() => {
+      active += 1;
+    });
   }
 }

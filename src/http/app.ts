@@ -14,6 +14,8 @@ export type AppOptions = {
   readonly corsOrigins: readonly (string | RegExp)[];
   /** Is told of every request when it has been answered. */
   readonly onEnded: (ended: EndedRequest) => void;
+  /** For a connection on which nothing moves in either direction: longer than any request takes. */
+  readonly connectionTimeoutMs: number;
 };
 
 /** The largest request body. An update is far below, unless nearly every text in every list is as long as it may be. */
@@ -23,7 +25,8 @@ export const maxBodyBytes = 1_048_576;
 const requestTimeoutMs = 20_000;
 
 /** A Fastify instance with the gateway's rules for every route; the routes themselves are added by the caller. */
-export async function createApp({ logger = false, corsOrigins, onEnded }: AppOptions): Promise<FastifyInstance> {
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { logger = false, corsOrigins, onEnded, connectionTimeoutMs } = options;
   const app = Fastify({
     logger,
     // Fastify's own request lines hold the URL, and with it what a caller put into it.
@@ -33,6 +36,7 @@ export async function createApp({ logger = false, corsOrigins, onEnded }: AppOpt
     exposeHeadRoutes: false,
     // A caller that dribbles is not waited for; one that is silent between requests costs nothing.
     requestTimeout: requestTimeoutMs,
+    connectionTimeout: connectionTimeoutMs,
     // Without a Host header Node answers by itself, and not in JSON; the GraphQL route looks at it.
     http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: 5_000, requireHostHeader: false },
     // What still comes in while the gateway stops is answered like everything else.

@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import { Server as NetServer, type Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 
@@ -7,6 +7,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 const quietMs = 100;
 /** Nobody keeps a stop from beginning for longer, however much they send. */
 const maxQuietMs = 1_000;
+const pollMs = 10;
 
 /** The answers under way on each open connection, in the order of their requests. */
 export type Answers = ReadonlyMap<Socket, ReadonlySet<ServerResponse>>;
@@ -26,37 +27,31 @@ export function answersUnderWay(server: Server): Answers {
 }
 
 /**
- * Returns a function for a server that is about to close: what is under way is answered, the last answer of a connection with
- * `Connection: close`, and then all connections are ended. Node alone would keep those that are used again and again, and
- * would wait for one that never sent anything; browsers open such connections in advance. It resolves when the server may
- * close: what had been sent when the stop began has arrived by then. A request that has not arrived whole after `arrivalMs`
- * is cut off: nothing was done for it yet, and whoever sends a byte a minute does not hold the stop.
+ * Returns a function that ends a server's connections, and resolves when there are none. What had been sent when it was
+ * called is answered, the last answer of a connection with `Connection: close`; then nothing new is accepted. Node alone
+ * would cut what it has not read or written yet, keep connections that are used again and again, and wait for one that
+ * never sent anything; browsers open such connections in advance. A request that has not arrived whole after `arrivalMs`
+ * is cut off, since nothing was done for it yet, and an answer that is not read within as long.
  */
 export function endConnectionsOf(server: Server, arrivalMs: number): () => Promise<void> {
   const answers = answersUnderWay(server);
-  let quiet = false;
+  const underWay = () => [...answers.values()].flatMap((ofSocket) => [...ofSocket]);
 
   return async () => {
     for (const ofSocket of answers.values()) sayCloseLast(ofSocket);
-    server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-      sayCloseLast(answers.get(socket) ?? new Set());
-      response.once('close', endWhenIdle);
-    });
+    server.on('request', ({ socket }: IncomingMessage) => sayCloseLast(answers.get(socket) ?? new Set()));
     setTimeout(cutArriving, arrivalMs).unref();
     await quietOf(server, Math.min(maxQuietMs, arrivalMs / 2));
-    quiet = true;
-    server.on('connection', endWhenIdle);
-    for (const ofSocket of answers.values()) for (const response of ofSocket) response.once('close', endWhenIdle);
-    endWhenIdle();
+    // Only to the outside: http's own close would end connections with answers that are still being written.
+    NetServer.prototype.close.call(server);
+    while (underWay().some(({ writableEnded }) => !writableEnded)) await sleep(pollMs);
+    for (const endMs = performance.now() + arrivalMs; underWay().length > 0 && performance.now() < endMs; )
+      await sleep(pollMs);
+    server.closeAllConnections();
   };
 
   function cutArriving() {
-    for (const ofSocket of answers.values()) for (const { req } of ofSocket) if (!req.complete) req.destroy();
-  }
-
-  function endWhenIdle() {
-    const idle = [...answers.values()].every(({ size }) => size === 0);
-    if (quiet && idle) server.closeAllConnections();
+    for (const { req } of underWay()) if (!req.complete) req.destroy();
   }
 }
 

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -10,7 +11,7 @@ import { overloaded, refusal } from '../graphql/refusals.js';
 import type { RequestRecord } from '../graphql/requestRecord.js';
 import { nameOf } from '../observability/nameOf.js';
 import { checkAccept } from './accept.js';
-import type { Admission } from './admission.js';
+import type { Admission, Place } from './admission.js';
 import { askedOf, authorizationOf, checkOneAuthorization, isRefused, rightsOfSender } from './authentication.js';
 import { checkSearch } from './searchParams.js';
 import { type TraceContext, traceContextOf } from './traceContext.js';
@@ -22,7 +23,13 @@ export type Sender = {
   readonly requestId: string;
   readonly trace: TraceContext;
   readonly record: RequestRecord;
+  /** On the clock of `performance.now()`; whatever it waited for since counts. */
+  readonly arrivedAtMs: number;
+  /** Lets others in while nothing is done for it. */
+  readonly lendPlace: (until: Promise<unknown>) => void;
 };
+
+type Arrived = { readonly rights: Rights | GraphQLError; readonly atMs: number; readonly place?: Place | undefined };
 
 export type GraphqlRoute = {
   readonly apollo: ApolloServer<Context>;
@@ -37,15 +44,19 @@ export function addGraphqlRoute(
   app: FastifyInstance,
   { apollo, admission, authenticate, createContext }: GraphqlRoute,
 ): void {
-  const rightsOf = new WeakMap<FastifyRequest, Rights | GraphQLError>();
+  const arrived = new WeakMap<FastifyRequest, Arrived>();
   const execute = fastifyApolloHandler(apollo, {
     context: async (request: FastifyRequest) => {
       const { id: requestId, record } = request;
       const trace = traceContextOf(request.headers);
-      const rights = rightsOf.get(request) ?? noRights;
+      const { rights, atMs, place } = arrived.get(request) ?? nobody;
       // Thrown here, so that Apollo answers in the media type that was asked for.
       if (isRefused(rights)) throw rights;
-      const sender = { authorization: authorizationOf(request), rights, requestId, trace, record };
+      const sender = {
+        ...{ authorization: authorizationOf(request), rights, requestId, trace, record },
+        arrivedAtMs: atMs,
+        lendPlace: (until: Promise<unknown>) => place?.lend(until),
+      };
       try {
         return createContext(sender);
       } catch (error) {
@@ -68,19 +79,22 @@ export function addGraphqlRoute(
       if (request.method === 'GET') checkSearch(request.url);
     },
     async handler(request, reply) {
-      const { forData, mutation } = askedBy(askedOf(request).query);
+      const atMs = performance.now();
+      const { forData, mutation, rootField } = askedBy(askedOf(request).query);
+      request.record.rootField = rootField;
       const rights = await rightsOfSender(request, authenticate);
-      rightsOf.set(request, rights);
+      arrived.set(request, { rights, atMs });
       if (!forData || isRefused(rights)) return execute.call(this, request, reply);
-      const leave = await admission.enter();
-      if (leave === undefined) throw overloaded({ requestId: request.id, mutation });
+      const place = await admission.enter();
+      if (place === undefined) throw overloaded({ requestId: request.id, mutation });
+      arrived.set(request, { rights, atMs, place });
       try {
         return await execute.call(this, request, reply);
       } finally {
-        leave();
+        place.leave();
       }
     },
   });
 }
 
-const noRights: Rights = { update: false, read: false };
+const nobody: Arrived = { rights: { update: false, read: false }, atMs: 0 };

@@ -134,6 +134,36 @@ test('an attempt that hangs does not keep the next one from finding out, and the
   expect(await call(breaker.transport, 20)).toEqual(Array(20).fill('200'));
 });
 
+test('the failures of one GraphQL request count once, however many they are', async () => {
+  const breaker = withBreaker(fakeTransport(down).transport);
+  const request = aRequest('GET');
+
+  for (let i = 0; i < 50; i += 1) await breaker.transport(request).catch(() => undefined);
+
+  expect(breaker.state()).toBe('closed');
+  await call(breaker.transport, 9);
+  expect(breaker.state()).toBe('open');
+});
+
+test('an attempt that had hardly any time left tells nothing of Booster', async () => {
+  const breaker = withBreaker(fakeTransport(new BoosterError('timeout', { cutShort: true })).transport);
+
+  await call(breaker.transport, 50);
+
+  expect(breaker.state()).toBe('closed');
+});
+
+test('an attempt of an open circuit does not wait for a place that a hanging call holds', async () => {
+  const probe = fakeTransport(anAnswer(200));
+  const breaker = withBreaker(fakeTransport(down).transport, probe.transport);
+  await call(breaker.transport, 10);
+
+  nowMs += 500;
+
+  expect(await call(breaker.transport)).toEqual(['200']);
+  expect(probe.calls()).toBe(1);
+});
+
 test('an attempt that never reached Booster leaves the circuit open', async () => {
   let failure = down;
   const breaker = withBreaker(async () => {

@@ -12,7 +12,7 @@ let exchanges: number;
 let next: Answer | BoosterError;
 let credential: ReturnType<typeof refreshTokenCredential>;
 
-const deadline = { remainingMs: () => 10_000 };
+const deadline = { budgetMs: 10_000, remainingMs: () => 10_000 };
 
 beforeEach(() => {
   nowMs = 1_000_000;

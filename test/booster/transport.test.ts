@@ -269,7 +269,7 @@ test('a read-back that fails says that the update was applied', async () => {
 
 test('no exchange starts after the deadline of the request', async () => {
   booster = await startRawBooster({});
-  const pool = createPoolTransport(new URL(booster.url), 1);
+  const pool = createPoolTransport(new URL(booster.url));
 
   await expect(pool.transport(aRequest('PUT', 0))).rejects.toMatchObject({ kind: 'notStarted' });
 

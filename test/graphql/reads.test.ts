@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { aPerson } from '../support/customers.js';
 import { type FakeBooster, type Reply, startFakeBooster } from '../support/fakeBooster.js';
-import { READ_CUSTOMER, startTestGateway, type TestGateway } from '../support/gateway.js';
+import { READ_CUSTOMER, startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
 
 let booster: FakeBooster;
 let gateway: TestGateway;
@@ -125,6 +125,12 @@ for (const [what, reply, code] of [
   ['a 200 with an empty body', { body: '' }, 'UPSTREAM_BAD_RESPONSE'],
   ['a 200 with a list', { body: '[{"id":5}]' }, 'UPSTREAM_BAD_RESPONSE'],
   ['a 404 without a body: a wrong base URL', { status: 404, body: '' }, 'UPSTREAM_BAD_RESPONSE'],
+  [
+    'a 404 of a proxy in JSON',
+    { status: 404, body: '{"message":"no Route matched with those values"}' },
+    'UPSTREAM_BAD_RESPONSE',
+  ],
+  ['a 404 with a list', { status: 404, body: '[]' }, 'UPSTREAM_BAD_RESPONSE'],
   ['a 404 with a page', { status: 404, body: '<html></html>' }, 'UPSTREAM_BAD_RESPONSE'],
   ['a 400 with the id 0', { status: 400, body: '{"id":0}' }, 'UPSTREAM_ERROR'],
   ['a 500 with the id asked for', { status: 500, body: '{"id":5,"lastName":"Ghost"}' }, 'UPSTREAM_ERROR'],
@@ -142,10 +148,64 @@ for (const [what, reply, code] of [
   });
 }
 
-test('a 404 with the id 0 is a customer that does not exist: null, without an error', async () => {
-  answers = { 5: { status: 404, body: '{"id":0,"canBeContacted":false}' } };
+for (const told of [
+  '{"id":0,"canBeContacted":false}',
+  '{"Id":0}',
+  '{}',
+  '{"responseStatus":{"errorCode":"NotFound"}}',
+  '<GetCustomerResponse xmlns="x"><id>0</id></GetCustomerResponse>',
+]) {
+  test(`a 404 with ${told} is a customer that does not exist: null, without an error`, async () => {
+    answers = { 5: { status: 404, body: told } };
 
-  const { body } = await gateway.execute(READ_CUSTOMER, { id: 5 });
+    const { body } = await gateway.execute(READ_CUSTOMER, { id: 5 });
 
-  expect(body).toEqual({ data: { customer: null } });
+    expect(body).toEqual({ data: { customer: null } });
+  });
+}
+
+test('when more parts of a query fail than errors are told, nothing of it is answered as if it did not exist', async () => {
+  const ids = Array.from({ length: 20 }, (_, i) => i + 1);
+  answers = Object.fromEntries(ids.slice(0, 11).map((id) => [id, { status: 403, body: '' }]));
+
+  const { status, body } = await gateway.execute(
+    `{ ${ids.map((id) => `c${id}: customer(boosterCustomerId: ${id}) { boosterCustomerId }`).join(' ')} }`,
+  );
+
+  expect(status).toBe(200);
+  expect(body.data).toBeNull();
+  expect(body.errors).toHaveLength(10);
+});
+
+test('broken records in one wide request neither keep the others from being read nor open the breaker', async () => {
+  const ids = Array.from({ length: 20 }, (_, i) => i + 1);
+  answers = Object.fromEntries(ids.slice(0, 10).map((id) => [id, { status: 500, body: '{"id":0}' }]));
+
+  const { body } = await gateway.execute(
+    `{ ${ids.map((id) => `c${id}: customer(boosterCustomerId: ${id}) { boosterCustomerId }`).join(' ')} }`,
+  );
+
+  expect(Object.values(body.data).filter((customer) => customer !== null)).toHaveLength(10);
+  expect(new Set(Object.values(codesByAlias(body)))).toEqual(new Set(['UPSTREAM_ERROR']));
+});
+
+test('updates that wait for their next attempt keep nobody else from being answered', async () => {
+  const turnedAway = new Set<string>();
+  const throttling = await startFakeBooster(({ method, url }) => {
+    if (method === 'GET') return { body: JSON.stringify({ id: 5 }) };
+    if (turnedAway.has(url)) return {};
+    turnedAway.add(url);
+    return { status: 429, headers: { 'Retry-After': '1' }, body: '' };
+  });
+  const small = await startTestGateway(throttling.url, { BOOSTER_MAX_CONCURRENT: '2' });
+
+  const updates = Array.from({ length: 12 }, (_, i) => small.execute(UPDATE_CUSTOMER, { id: i + 1, input: aPerson() }));
+  while (turnedAway.size < 12) await new Promise(setImmediate);
+  const { body } = await small.execute(READ_CUSTOMER, { id: 5 });
+
+  expect(body.data.customer.boosterCustomerId).toBe(5);
+  const told = (await Promise.all(updates)).map((answer) => answer.body.data?.updateCustomer?.userErrors);
+  expect(told).toEqual(Array(12).fill([]));
+  await small.close();
+  await throttling.close();
 });

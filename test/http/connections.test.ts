@@ -35,6 +35,22 @@ test('a connection without a request ends at once, but not while another is answ
   expect(order).toEqual(['answered', 'silent ended']);
 });
 
+test('an answer that is read slowly is written to its end', async () => {
+  const { server, responses, open, endConnections } = await startServer();
+  const connection = await open();
+  connection.pause();
+  connection.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  const [response] = await responses(1);
+  response?.end(Buffer.alloc(20_000_000, 'x'));
+
+  const ended = endConnections().then(() => server.close());
+  while (server.listening) await new Promise(setImmediate);
+  connection.resume();
+
+  expect((await connection.ended).length).toBeGreaterThan(20_000_000);
+  await ended;
+});
+
 test('a server with nothing under way has no connection left', async () => {
   const { server, open, endConnections } = await startServer();
   const connections = [await open(), await open()];
@@ -59,7 +75,12 @@ async function startServer() {
     socket.on('error', () => {});
     const ended = once(socket, 'close').then(() => Buffer.concat(chunks).toString());
     await accepted;
-    return { ended, write: (text: string) => socket.write(text) };
+    return {
+      ended,
+      write: (text: string) => socket.write(text),
+      pause: () => socket.pause(),
+      resume: () => socket.resume(),
+    };
   }
 
   async function responses(count: number): Promise<ServerResponse[]> {

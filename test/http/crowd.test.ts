@@ -68,12 +68,31 @@ test('two thousand idle and two hundred slow connections keep nobody from being 
 test('who finds no place to wait is refused at once, and who waits too long as well', async () => {
   const admission = createAdmission({ maxActive: 1, maxWaiting: 1, maxWaitMs: 10 });
   const first = admission.enter();
-  const leave = await first;
+  const place = await first;
   const second = admission.enter();
   const third = admission.enter();
 
   expect(await third).toBeUndefined();
   expect(await second).toBeUndefined();
-  leave?.();
-  expect(await admission.enter()).toBeInstanceOf(Function);
+  place?.leave();
+  expect(await admission.enter()).toMatchObject({ leave: expect.any(Function) });
+});
+
+test('whoever waits for the next attempt lets others in meanwhile', async () => {
+  const admission = createAdmission({ maxActive: 1, maxWaiting: 1, maxWaitMs: 60_000 });
+  const first = await admission.enter();
+  let due: () => void = () => {};
+
+  first?.lend(
+    new Promise<void>((resolve) => {
+      due = resolve;
+    }),
+  );
+  const second = await admission.enter();
+
+  expect(second).toBeDefined();
+  due();
+  first?.leave();
+  second?.leave();
+  expect(await admission.enter()).toBeDefined();
 });

@@ -26,10 +26,11 @@ async function start(createContext: (sender: Sender) => Context): Promise<void> 
     logger: { level: 'trace', stream: { write: (line: string) => void log.push(line) } },
     corsOrigins: [],
     onEnded: () => {},
+    connectionTimeoutMs: 60_000,
   });
   const apollo = createApolloServer({ schema: await servedSchema(), introspection: false });
   await apollo.start();
-  const admission = { enter: async () => () => {} };
+  const admission = { enter: async () => ({ leave() {}, lend() {} }) };
   addGraphqlRoute(app, { apollo, admission, authenticate: leaveToBooster, createContext });
   app.get('/defect', () => fail());
   await app.ready();

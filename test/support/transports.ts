@@ -9,7 +9,7 @@ export function anAnswer(status: number, headers: Record<string, string> = {}): 
 
 /** A request with ten seconds left, unless told otherwise. */
 export function aRequest(method: 'GET' | 'PUT' = 'PUT', remainingMs = 10_000): TransportRequest {
-  const deadline: Deadline = { remainingMs: () => remainingMs };
+  const deadline: Deadline = { budgetMs: 10_000, remainingMs: () => remainingMs };
   return { method, path: '/customer/5', headers: {}, timeoutMs: 5_000, deadline };
 }
 
