@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, expect, test } from '@jest/globals';
 import { aPerson } from './support/customers.js';
@@ -131,19 +132,38 @@ test('a second Ctrl-C ends it at once, with whatever is under way', async () => 
   await booster.close();
 });
 
-test('what takes longer than SHUTDOWN_TIMEOUT_MS is cut off, and the exit code says so', async () => {
+test('however many wait for Booster when it stops, each is answered by its deadline', async () => {
   const booster = await startFakeBooster(() => undefined);
-  // One after the other, each until its deadline: the last ones would be answered long after the time-out.
-  const env = { BOOSTER_MAX_CONCURRENT: '1', BOOSTER_DEADLINE_MS: '900', SHUTDOWN_TIMEOUT_MS: '950' };
+  const env = { BOOSTER_MAX_CONCURRENT: '1', BOOSTER_DEADLINE_MS: '900', SHUTDOWN_TIMEOUT_MS: '5000' };
   const gateway = await spawnGateway({ PORT: '0', BOOSTER_BASE_URL: booster.url, ...env });
   const url = await gateway.url;
   const updates = Array.from({ length: 12 }, () => update(url).catch(() => 'cut off'));
   await until(() => booster.requests.length > 0);
-  await fetch(url, { redirect: 'manual' });
+
+  expect(await end(gateway, 'SIGTERM')).toEqual({ code: 0, signal: null });
+  expect(await Promise.all(updates)).not.toContain('cut off');
+  await booster.close();
+});
+
+test('what takes longer than SHUTDOWN_TIMEOUT_MS is cut off, and the exit code says so', async () => {
+  const gateway = await spawnGateway({
+    ...{ PORT: '0', BOOSTER_BASE_URL: 'http://127.0.0.1:9', BOOSTER_DEADLINE_MS: '100', SHUTDOWN_TIMEOUT_MS: '1000' },
+    NODE_OPTIONS: `--import=${pathToFileURL('test/support/neverCloses.mjs')}`,
+  });
+  const { hostname, port } = new URL(await gateway.url);
+  const silent = connect(Number(port), hostname);
+  await once(silent, 'connect');
 
   expect(await end(gateway, 'SIGTERM')).toEqual({ code: 1, signal: null });
-  expect(await Promise.all(updates)).toContain('cut off');
-  await booster.close();
+  silent.destroy();
+});
+
+test('an error that nobody catches while it loads is told by its name alone', async () => {
+  const NODE_OPTIONS = `--import=${pathToFileURL('test/support/defectWhileLoading.mjs')}`;
+  const gateway = await spawnGateway({ PORT: '0', NODE_OPTIONS });
+
+  expect(await gateway.ended).toEqual({ code: 1, signal: null });
+  expect(gateway.stderr()).toBe('The gateway could not start: TypeError\n');
 });
 
 test('whoever reads the output may leave: it goes on, and still exits 0', async () => {
