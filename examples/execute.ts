@@ -12,7 +12,10 @@ export type Gateway = {
   readonly timeoutMs?: number;
 };
 
-/** Runs one operation. Resolves with its data; rejects with a GatewayError, also when there is data beside an error. */
+/**
+ * Runs one operation. Resolves with its data; rejects with a GatewayError, also when there is data beside an error. What
+ * `authorization` throws comes through as it is: nothing was sent then.
+ */
 export async function execute<Data, Variables>(
   gateway: Gateway,
   document: TypedDocumentNode<Data, Variables>,

@@ -2,13 +2,13 @@ import type { Gateway } from './execute.js';
 import { UpdatePrivateCustomerDocument, type UpdatePrivateCustomerMutationVariables } from './generated/operations.js';
 import { type Customer, updateCustomer } from './updateCustomer.js';
 
-/** What a page does to its form; with React Hook Form, showAt is setError. */
+/** What a page does to its form; showAt with React Hook Form: `(name, message) => setError(name || 'root', { message })`. */
 export type Page = {
   /** Where the form has no such field, e.g. `''`, it belongs above the form. */
   showAt(formField: string, message: string): void;
   showNotice(message: string): void;
-  /** What Booster holds, beside what the form holds, so that the user can compare. Null: it cannot be read now. */
-  showStored(customer: Customer): void;
+  /** What Booster holds, beside what the form holds, so that the user can compare. Null: no such customer; undefined: it cannot be read now. */
+  showStored(customer: Customer | undefined): void;
 };
 
 /** Saves the form of a private customer. Its values are the variables of the operation, so no member is forgotten. */

@@ -15,15 +15,16 @@ export type Update =
   | { readonly kind: 'refused'; readonly messages: Readonly<Record<string, string>> }
   /** Not stored, and nothing in the form is wrong. */
   | { readonly kind: 'failed'; readonly error: GatewayError }
-  /** Stored or not, or stored yet. The customer as read afterwards, null when that failed too: let the user compare. */
-  | { readonly kind: 'unknown'; readonly error: GatewayError; readonly customer: Customer };
+  /** Stored or not, or stored yet. The customer as read afterwards, undefined when that failed too: let the user compare. */
+  | { readonly kind: 'unknown'; readonly error: GatewayError; readonly customer: Customer | undefined };
 
 /** Waits between two attempts. Tests need not. */
 export type Wait = (seconds: number) => Promise<void>;
 
 /**
  * Updates a customer with any of the update operations, which all answer alike. An update is sent again only when it was
- * provably not stored: resent blindly, it would overwrite what somebody else stored in between.
+ * provably not stored: resent blindly, it would overwrite what somebody else stored in between. What `authorization` throws
+ * comes through.
  */
 export async function updateCustomer<Variables extends { readonly boosterCustomerId: number }>(
   gateway: Gateway,
@@ -76,12 +77,12 @@ async function toFailedUpdate(error: GatewayError, gateway: Gateway, boosterCust
   }
 }
 
-async function readIfPossible(gateway: Gateway, boosterCustomerId: number): Promise<Customer> {
+async function readIfPossible(gateway: Gateway, boosterCustomerId: number): Promise<Customer | undefined> {
   try {
     return (await execute(gateway, ReadCustomerDocument, { boosterCustomerId })).customer;
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    return null;
+    return undefined;
   }
 }
 

@@ -76,19 +76,17 @@ function tellWhyNotStarted(error: unknown): void {
   process.stderr.write(`${explain(error instanceof Error ? error : new Error())}\n`);
 }
 
-function explain(error: NodeJS.ErrnoException & { port?: number; address?: string; hostname?: string }): string {
+function explain(error: NodeJS.ErrnoException & { port?: number; ofMetrics?: true }): string {
   if (isNamed<ConfigError>(error, 'ConfigError')) {
     return `The configuration is not valid:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`;
   }
   if (isNamed<ContractDriftError>(error, 'ContractDriftError')) return error.message;
-  const variable = String(error.port) === process.env.METRICS_PORT ? 'METRICS_PORT' : 'PORT';
+  const variable = error.ofMetrics ? 'METRICS_PORT' : 'PORT';
   if (error.code === 'EADDRINUSE')
     return `Port ${error.port} is taken: stop what uses it, or set ${variable} to another (${variable}=0 takes a free one).`;
   if (error.code === 'EACCES') return `Port ${error.port} may not be used: set ${variable} to one above 1023.`;
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-    const ofMetrics = (error.address ?? error.hostname) === process.env.METRICS_HOST;
-    return `${ofMetrics ? 'METRICS_HOST' : 'HOST'} is not an address of this machine.`;
-  }
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return `${error.ofMetrics ? 'METRICS_HOST' : 'HOST'} is not an address of this machine.`;
   return `The gateway could not start: ${error.code ?? error.name}`;
 }
 

@@ -36,7 +36,7 @@ export type Gateway = {
   readonly firstSteps: FirstSteps;
   /** Logs an error that nobody caught, by its name and place. */
   reportDefect(error: unknown): void;
-  /** Takes no new connections, answers what is under way, then ends everything. */
+  /** Answers what has been sent by now, takes nothing new, then ends everything. */
   close(): Promise<void>;
 };
 
@@ -60,7 +60,7 @@ export async function startGateway(
     config.auth.mode === 'caller' ? localBooster?.token : undefined,
   );
 
-  const app = await createApp({
+  const { app, answers } = await createApp({
     // pino by itself writes from another thread, and what it has not written at the exit is lost or comes late.
     logger: { level: config.logLevel, stream: logTo },
     corsOrigins: config.corsOrigins ?? (config.production ? [] : studioOrigins),
@@ -74,7 +74,7 @@ export async function startGateway(
   addHealth(app, () => ({ status, booster: booster.breakerState() }));
   // Whatever has arrived by then can still use up its deadline.
   const arrivalMs = (config.shutdownTimeoutMs - config.booster.deadlineMs) / 2;
-  const endConnections = endConnectionsOf(app.server, arrivalMs);
+  const endConnections = endConnectionsOf(app.server, answers, arrivalMs);
   const apollo = createApolloServer({
     schema: createSchema({ typeDefs: await read('schema.graphql'), federation: await read('federation.graphql') }),
     introspection: !config.production,
@@ -97,7 +97,7 @@ export async function startGateway(
 
   try {
     await Promise.all([app.ready(), contractCheck.mayListen]);
-    if (metricsServer && config.metrics) await listen(metricsServer, config.metrics);
+    if (metricsServer && config.metrics) await listen(metricsServer, config.metrics).catch(blameMetrics);
     await listen(app.server, config);
   } catch (error) {
     await close();
@@ -122,6 +122,11 @@ export async function startGateway(
     metricsServer?.close();
     metricsServer?.closeAllConnections();
   }
+}
+
+/** So that its own variables are named, and not those of the gateway. */
+function blameMetrics(error: Error): never {
+  throw Object.assign(error, { ofMetrics: true });
 }
 
 function read(file: string): Promise<string> {

@@ -34,7 +34,7 @@ export async function startUpstream(
   const baseUrl = booster.baseUrl ?? new URL(localBooster?.url ?? '');
   const { timeoutMs, timeZone, maxConcurrent } = booster;
 
-  const pool = createPoolTransport(baseUrl);
+  const pool = createPoolTransport(baseUrl, timeoutMs);
   const observed = withObserver(withSpans(pool.transport, baseUrl.hostname));
   const bulkhead = withBulkhead(observed, maxConcurrent);
   const breaker = withBreaker(bulkhead.transport, observed);

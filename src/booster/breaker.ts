@@ -28,6 +28,8 @@ const failures: ReadonlySet<BoosterErrorKind> = new Set(['unreachable', 'connect
 export function withBreaker(transport: Transport, probe: Transport = transport): Breaker {
   const failed = new Set<Deadline>();
   let open = false;
+  /** Grows when the circuit closes: what began before says nothing of how Booster is since. */
+  let era = 0;
   let nextProbeAtMs = 0;
   let probesUnderWay = 0;
 
@@ -45,25 +47,29 @@ export function withBreaker(transport: Transport, probe: Transport = transport):
   };
 
   async function observed(send: Transport, request: TransportRequest): Promise<Answer> {
+    const begun = era;
     try {
       const answer = await send(request);
-      if (answer.status >= 500) noteFailure(request.deadline);
+      if (answer.status >= 500) noteFailure(request.deadline, begun);
       else close();
       return answer;
     } catch (error) {
       // What never reached Booster tells nothing of it.
-      if (error instanceof BoosterError && failures.has(error.kind) && !error.cutShort) noteFailure(request.deadline);
+      if (error instanceof BoosterError && failures.has(error.kind) && !error.cutShort)
+        noteFailure(request.deadline, begun);
       throw error;
     }
   }
 
   function close(): void {
+    if (open) era += 1;
     open = false;
     failed.clear();
   }
 
   /** A deadline is that of a whole GraphQL request. */
-  function noteFailure(ofRequest: Deadline): void {
+  function noteFailure(ofRequest: Deadline, begun: number): void {
+    if (begun !== era) return;
     failed.add(ofRequest);
     if (open || failed.size < requestsToOpen) return;
     open = true;

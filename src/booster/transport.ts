@@ -52,10 +52,13 @@ export type PoolTransport = {
   close(): Promise<void>;
 };
 
-/** A Transport over connections to `baseUrl`, one for each exchange under way; a path prefix of the base URL is kept. Redirects are not followed. */
-export function createPoolTransport(baseUrl: URL): PoolTransport {
+/**
+ * A Transport over connections to `baseUrl`, one for each exchange under way, each made within `connectTimeoutMs`; a path
+ * prefix of the base URL is kept. Redirects are not followed.
+ */
+export function createPoolTransport(baseUrl: URL, connectTimeoutMs: number): PoolTransport {
   const prefix = baseUrl.pathname.replace(/\/+$/, '');
-  const connector = createConnector();
+  const connector = createConnector(connectTimeoutMs);
   // undici's own time-outs fire late; the one timer of `exchange` covers all that a caller waits for.
   const pool = new Pool(baseUrl.origin, {
     pipelining: 1,

@@ -79,7 +79,7 @@ export const gatewayErrors = {
     retryable: false,
     outcome: 'NOT_APPLIED',
     message: 'The request is not a GraphQL request.',
-    when: 'the HTTP request is not well-formed GraphQL over HTTP: bad JSON, bad UTF-8, a duplicate member, no query, or a GET without the header apollo-require-preflight',
+    when: 'the HTTP request is not well-formed GraphQL over HTTP: bad JSON, bad UTF-8, a duplicate member, no query, a GET without the header apollo-require-preflight, a # in the URL, or an Accept header that takes no JSON (406)',
     httpStatus: 400,
   },
   notFound: {

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { bulkhead } from 'cockatiel';
 import DataLoader from 'dataloader';
 import type { BoosterClient } from '../booster/client.js';
@@ -15,7 +16,8 @@ export const maxReadsAtATime = 8;
 export function createCustomerLoader(booster: BoosterClient): CustomerLoader {
   const reads = bulkhead(maxReadsAtATime, Number.POSITIVE_INFINITY);
   return new DataLoader<number, dto.GetCustomerResponse | null>(
-    (ids) => Promise.all(ids.map((id) => reads.execute(() => booster.getCustomer(id)))),
+    // Bound, so that one that has waited belongs to its own trace and not to that of whom it waited for.
+    (ids) => Promise.all(ids.map((id) => reads.execute(AsyncResource.bind(() => booster.getCustomer(id))))),
     { batch: false },
   );
 }

@@ -27,7 +27,12 @@ export const plainErrors: ApolloServerPlugin<Context> = {
       async responseForOperation({ schema, document, operation, request }) {
         // Undefined when operationName names none, whatever the type says.
         const chosen: OperationDefinitionNode | undefined = operation;
-        const problems = chosen === undefined ? [] : problemsOf(schema, document, chosen, request.variables ?? {});
+        const problems =
+          chosen?.operation === OperationTypeNode.SUBSCRIPTION
+            ? [noSubscriptions()]
+            : chosen === undefined
+              ? []
+              : badVariables(schema, document, chosen, request.variables ?? {});
         if (problems.length === 0) return null;
         const mutation = operation.operation === OperationTypeNode.MUTATION;
         const errors = problems.map((error) => normaliseError(error, { requestId, mutation }));
@@ -78,11 +83,13 @@ function expand(request: GraphQLRequestContext<Context>, errors: readonly GraphQ
   });
 }
 
-/** The first of what is wrong with the variables; or with the kind of the operation, which graphql-js finds only while it executes. */
-function problemsOf(...args: Parameters<typeof variableProblems>): GraphQLError[] {
-  const [, , { operation }] = args;
-  if (operation === OperationTypeNode.SUBSCRIPTION)
-    return [refusal('badDocument', { message: 'There are no subscriptions here.' })];
+/** graphql-js finds it only while it executes. */
+function noSubscriptions(): GraphQLError {
+  return refusal('badDocument', { message: 'There are no subscriptions here.' });
+}
+
+/** The first of what is wrong with the variables. */
+function badVariables(...args: Parameters<typeof variableProblems>): GraphQLError[] {
   const problems: GraphQLError[] = [];
   for (const problem of variableProblems(...args)) {
     if (problems.push(toBadInput(problem)) === maxErrors) break;
@@ -108,12 +115,12 @@ function fragmentsOf({ definitions }: DocumentNode): FragmentDefinitionNode[] {
 }
 
 function invalidDocument(
-  { schema }: GraphQLRequestContext<Context>,
+  { schema, source = '' }: GraphQLRequestContext<Context>,
   document: NonNullable<GraphQLRequestContext<Context>['document']>,
   errors: readonly GraphQLError[],
 ): GraphQLError[] {
   const messages = errors.filter((error) => !isRefusal(error)).map(({ message }) => message);
-  const ruleOf = brokenRules(schema, document, messages);
+  const ruleOf = brokenRules(schema, source, messages);
   const problems = literalProblems(schema, document);
   const others = errors.flatMap((error) => {
     if (isRefusal(error)) return [error];

@@ -3,7 +3,7 @@ import { excessOfDocument, excessOfText, explainLimit } from './limits.js';
 import type { RootField } from './requestRecord.js';
 import { rootFieldOf } from './rootField.js';
 
-/** What an unauthenticated request asks for. */
+/** What a document asks for, as far as it is known before anything is validated. */
 export type Asked = {
   readonly forData: boolean;
   readonly mutation: boolean;
@@ -36,7 +36,9 @@ const maxRememberedLength = 10_000;
 
 function read(source: string): Asked {
   const excess = excessOfText(source);
-  if (excess !== undefined) return { ...nothing, tooComplex: explainLimit(excess) };
+  // Too much to be parsed: its words have to do.
+  if (excess !== undefined)
+    return { ...nothing, mutation: /\bmutation\b/.test(source), tooComplex: explainLimit(excess) };
   const document = parsed(source);
   const tooMuch = document && excessOfDocument(document);
   const operations = (document?.definitions ?? []).filter(

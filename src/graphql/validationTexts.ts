@@ -1,4 +1,4 @@
-import { type DocumentNode, type GraphQLSchema, parse, specifiedRules, type ValidationRule, validate } from 'graphql';
+import { type GraphQLSchema, parse, specifiedRules, type ValidationRule, validate } from 'graphql';
 
 /** graphql-js's rules by name -> what we say when one is broken: its own messages hold the caller's text. */
 const texts: Record<string, string> = {
@@ -36,15 +36,15 @@ const aboutValues: ReadonlySet<string> = new Set(['ProvidedRequiredArgumentsRule
 
 export type BrokenRule = { readonly text: string; readonly aboutValue: boolean };
 
-/** Which rule each validation message belongs to, found by validating the document again, rule by rule. */
+/** Which rule each validation message belongs to, found by validating the document of `source` again, rule by rule. */
 export function brokenRules(
   schema: GraphQLSchema,
-  document: DocumentNode,
+  source: string,
   messages: readonly string[],
 ): ReadonlyMap<string, BrokenRule> {
   const ruleOf = new Map<string, BrokenRule>();
   // Without locations: each error would look for its own in the whole text.
-  const again = parse(document.loc?.source.body ?? '', { noLocation: true });
+  const again = parse(source, { noLocation: true });
   for (const rule of specifiedRules) {
     if (messages.every((message) => ruleOf.has(message))) break;
     const broken = validate(schema, again, [rule], { maxErrors: messages.length });

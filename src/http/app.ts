@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
-import { answersUnderWay } from './connections.js';
+import { type Answers, answersUnderWay } from './connections.js';
 import { handleClientError, handleConnect, handleError, handleUnknownRoute } from './failures.js';
 import { createIntake } from './intake.js';
 import { readJsonBody } from './jsonBody.js';
@@ -24,8 +24,14 @@ export const maxBodyBytes = 1_048_576;
 /** For a whole request to arrive. */
 const requestTimeoutMs = 20_000;
 
+export type App = {
+  readonly app: FastifyInstance;
+  /** What it is answering on its connections. */
+  readonly answers: Answers;
+};
+
 /** A Fastify instance with the gateway's rules for every route; the routes themselves are added by the caller. */
-export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+export async function createApp(options: AppOptions): Promise<App> {
   const { logger = false, corsOrigins, onEnded, connectionTimeoutMs } = options;
   const app = Fastify({
     logger,
@@ -50,7 +56,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     },
   });
   const answers = answersUnderWay(app.server);
-  app.server.on('connect', handleConnect);
+  app.server.on('connect', (_request, socket) => handleConnect(socket as Socket, answers));
   // Node would answer an expectation that it does not know by itself; it may as well be ignored (RFC 9110, section 10.1.1).
   app.server.on('checkExpectation', (...exchange) => app.server.emit('request', ...exchange));
   app.removeAllContentTypeParsers();
@@ -74,5 +80,5 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       strictPreflight: false,
     });
   }
-  return app;
+  return { app, answers };
 }

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { type Authenticate, CallerError, type Rights } from '../callers/caller.js';
-import { askedBy } from '../graphql/publicDocument.js';
+import type { Asked } from '../graphql/publicDocument.js';
 import { refusal } from '../graphql/refusals.js';
 import { rightsAskedBy } from '../graphql/rightsAsked.js';
 import { searchParamsOf } from './searchParams.js';
@@ -23,15 +23,14 @@ export function askedOf({ method, body, url }: FastifyRequest): { query?: unknow
   return method === 'GET' ? Object.fromEntries(searchParamsOf(url)) : (body ?? {});
 }
 
-/** What the sender of a request may do, or the error that it is refused with before anything else is done for it. */
+/** What the sender of a request may do, or the error that it is refused with. Booster has not been called. */
 export async function rightsOfSender(
   request: FastifyRequest,
+  { forData, mutation }: Asked,
   authenticate: Authenticate,
 ): Promise<Rights | GraphQLError> {
   const { query, operationName } = askedOf(request);
-  const { forData, mutation, tooComplex } = askedBy(query);
   const telltale = { requestId: request.id, mutation };
-  if (tooComplex !== undefined) return refusal('tooComplex', { message: tooComplex, httpStatus: 400, telltale });
   const authorization = authorizationOf(request);
   if (authorization === undefined) {
     if (!forData) return { update: false, read: false };

@@ -33,8 +33,7 @@ export function answersUnderWay(server: Server): Answers {
  * never sent anything; browsers open such connections in advance. A request that has not arrived whole after `arrivalMs`
  * is cut off, since nothing was done for it yet, and an answer that is not read within as long.
  */
-export function endConnectionsOf(server: Server, arrivalMs: number): () => Promise<void> {
-  const answers = answersUnderWay(server);
+export function endConnectionsOf(server: Server, answers: Answers, arrivalMs: number): () => Promise<void> {
   const underWay = () => [...answers.values()].flatMap((ofSocket) => [...ofSocket]);
 
   return async () => {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { normaliseEarlyError } from '../graphql/errors.js';
@@ -66,21 +65,31 @@ export function handleClientError(error: Error & { code?: string }, socket: Sock
     return;
   }
   const underWay = [...(answers.get(socket) ?? [])].filter(({ req }) => req.complete);
-  const last = underWay.at(-1);
-  if (last !== undefined) {
-    last.once('close', () => socket.end());
+  if (underWay.length > 0) {
+    // Every further piece of garbage is another error.
+    if (!endingLater.has(socket)) underWay.at(-1)?.once('close', () => socket.end());
+    endingLater.add(socket);
     return;
   }
   const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
   answerOn(socket, status, toldAs(byStatus[status] ?? 'badRequest'));
 }
 
-/** CONNECT, which Node hands over as a bare socket. */
-export function handleConnect(_request: unknown, socket: Duplex): void {
+const endingLater = new WeakSet<Socket>();
+
+/** CONNECT. Node hands the socket over without a listener for its errors, and forgets it. */
+export function handleConnect(socket: Socket, answers: Answers): void {
+  socket.on('error', () => {});
+  // Behind a request that is being answered, ours would be taken for its answer.
+  if ((answers.get(socket)?.size ?? 0) > 0) {
+    socket.destroy();
+    return;
+  }
   answerOn(socket, 405, toldAs('methodNotAllowed'));
+  socket.destroySoon();
 }
 
-function answerOn(socket: Duplex, status: number, error: GraphQLFormattedError): void {
+function answerOn(socket: Socket, status: number, error: GraphQLFormattedError): void {
   const body = JSON.stringify({ errors: [error] });
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +

@@ -80,13 +80,18 @@ export function addGraphqlRoute(
     },
     async handler(request, reply) {
       const atMs = performance.now();
-      const { forData, mutation, rootField } = askedBy(askedOf(request).query);
+      const asked = askedBy(askedOf(request).query);
+      const { forData, mutation, rootField, tooComplex } = asked;
       request.record.rootField = rootField;
-      const rights = await rightsOfSender(request, authenticate);
+      const telltale = { requestId: request.id, mutation };
+      const rights =
+        tooComplex === undefined
+          ? await rightsOfSender(request, asked, authenticate)
+          : refusal('tooComplex', { message: tooComplex, httpStatus: 400, telltale });
       arrived.set(request, { rights, atMs });
       if (!forData || isRefused(rights)) return execute.call(this, request, reply);
       const place = await admission.enter();
-      if (place === undefined) throw overloaded({ requestId: request.id, mutation });
+      if (place === undefined) throw overloaded(telltale);
       arrived.set(request, { rights, atMs, place });
       try {
         return await execute.call(this, request, reply);

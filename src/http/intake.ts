@@ -9,16 +9,17 @@ const shortBytes = 256;
 /** While connections keep coming, long requests wait for up to so many turns. */
 const longestRun = 100;
 
-type Waiting = { readonly bytes: number; readonly enter: () => void };
+type Enter = () => void;
 
 /**
- * Spreads a crowd of requests that arrives at once over many turns of the event loop: the shortest first, and of the same
- * length the newest. So whoever asks for little meanwhile, a health check or `__typename`, is answered before a thousand
- * updates are, and those hardly later than without it. Node takes one new connection in a turn, whatever else the turn does:
- * while connections keep coming only short requests are let in, so that nobody waits long to be connected.
+ * Spreads a crowd of requests that arrives at once over many turns of the event loop: short ones first, and of the same kind
+ * the newest. So whoever asks for little meanwhile, a health check or `__typename`, is answered before a thousand updates
+ * are, and those hardly later than without it. Node takes one new connection in a turn, whatever else the turn does: while
+ * connections keep coming only short requests are let in, so that nobody waits long to be connected.
  */
 export function createIntake(server: Server): (headers: IncomingHttpHeaders) => Promise<void> | undefined {
-  let waiting: Waiting[] = [];
+  const short: Enter[] = [];
+  const long: Enter[] = [];
   let inThisTurn = 0;
   let scheduled = false;
   let connected = false;
@@ -31,12 +32,12 @@ export function createIntake(server: Server): (headers: IncomingHttpHeaders) => 
 
   return (headers) => {
     schedule();
-    const bytes = announcedBytes(headers);
-    if (inThisTurn < perTurn && (!connected || bytes <= shortBytes)) {
+    const isShort = announcedBytes(headers) <= shortBytes;
+    if (inThisTurn < perTurn && (isShort || !connected)) {
       inThisTurn += 1;
       return undefined;
     }
-    return new Promise((enter) => waiting.push({ bytes, enter }));
+    return new Promise((enter) => (isShort ? short : long).push(enter));
   };
 
   function schedule(): void {
@@ -46,25 +47,19 @@ export function createIntake(server: Server): (headers: IncomingHttpHeaders) => 
       scheduled = false;
       run = connected && run < longestRun ? run + 1 : 0;
       connected = false;
-      const next = run === 0 ? nextOfAll() : nextOfShort();
-      const taken = new Set(next);
-      waiting = waiting.filter((one) => !taken.has(one));
+      const next = run === 0 ? nextOf(short, long) : nextOf(short, []);
       inThisTurn = next.length;
-      for (const { enter } of next) enter();
-      if (waiting.length > 0) schedule();
+      for (const enter of next) enter();
+      if (short.length + long.length > 0) schedule();
     });
   }
+}
 
-  function nextOfAll(): Waiting[] {
-    const oldest = waiting.slice(0, oldestPerTurn);
-    const newestFirst = waiting.slice(oldestPerTurn).reverse();
-    const shortest = newestFirst.sort((a, b) => a.bytes - b.bytes).slice(0, perTurn - oldestPerTurn);
-    return [...shortest, ...oldest];
-  }
-
-  function nextOfShort(): Waiting[] {
-    return waiting.filter(({ bytes }) => bytes <= shortBytes).slice(0, perTurn);
-  }
+/** The newest, those of `first` before those of `second`; then the oldest, those of `second` before those of `first`. */
+function nextOf(first: Enter[], second: Enter[]): Enter[] {
+  const newest = Array.from({ length: perTurn - oldestPerTurn }, () => first.pop() ?? second.pop());
+  const oldest = Array.from({ length: oldestPerTurn }, () => second.shift() ?? first.shift());
+  return [...newest, ...oldest].filter((enter) => enter !== undefined);
 }
 
 /** What is not announced may be long. */

@@ -164,6 +164,26 @@ test('an attempt of an open circuit does not wait for a place that a hanging cal
   expect(probe.calls()).toBe(1);
 });
 
+test('attempts that began before Booster was back do not open the circuit again when they fail later', async () => {
+  const endings: (() => void)[] = [];
+  let hangs = true;
+  const breaker = withBreaker(() =>
+    hangs ? new Promise((_, reject) => endings.push(() => reject(down))) : Promise.resolve(anAnswer(200)),
+  );
+  const old = Array.from({ length: 30 }, () => call(breaker.transport));
+  for (const end of endings.splice(0, 10)) end();
+  await Promise.all(old.slice(0, 10));
+  expect(breaker.state()).toBe('open');
+  hangs = false;
+  nowMs += 500;
+  expect(await call(breaker.transport)).toEqual(['200']);
+
+  for (const end of endings) end();
+  await Promise.all(old);
+
+  expect(breaker.state()).toBe('closed');
+});
+
 test('an attempt that never reached Booster leaves the circuit open', async () => {
   let failure = down;
   const breaker = withBreaker(async () => {

@@ -27,7 +27,10 @@ beforeEach(async () => {
     );
 });
 
-afterEach(() => provider.close());
+afterEach(() => {
+  jest.restoreAllMocks();
+  return provider.close();
+});
 
 test('keys are fetched once for all callers who wait, and kept', async () => {
   const tokens = await Promise.all(Array.from({ length: 50 }, () => provider.token()));
@@ -87,7 +90,6 @@ test('a new key is found within five seconds, whatever keys others have named', 
   nowMs += 5_000;
 
   expect(await authenticate(token)).toBe('accepted');
-  jest.restoreAllMocks();
 });
 
 for (const [what, how] of Object.entries({

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { expect, test } from '@jest/globals';
 import type { BoosterClient } from '../../src/booster/client.js';
 import { BoosterError } from '../../src/booster/errors.js';
@@ -37,6 +38,23 @@ test('a customer does not wait for a slower one', async () => {
   await expect(second).resolves.toEqual(customer(2));
   release();
   await expect(first).resolves.toEqual(customer(1));
+});
+
+test('a read that had to wait runs in the asynchronous context of whoever asked for it', async () => {
+  const asked = new AsyncLocalStorage<number>();
+  const contexts: unknown[] = [];
+  const customers = createCustomerLoader(
+    clientWith(async (id) => {
+      contexts.push([id, asked.getStore()]);
+      await new Promise(setImmediate);
+      return customer(id);
+    }),
+  );
+  const ids = Array.from({ length: 20 }, (_, i) => i + 1);
+
+  await Promise.all(ids.map((id) => asked.run(id, () => customers.load(id))));
+
+  expect(contexts).toEqual(ids.map((id) => [id, id]));
 });
 
 test('a defect of one read fails that one alone', async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { expect, test } from '@jest/globals';
-import { endConnectionsOf } from '../../src/http/connections.js';
+import { answersUnderWay, endConnectionsOf } from '../../src/http/connections.js';
 
 test('an answer under way ends its connection, so that no further request comes over it', async () => {
   const { server, responses, open, endConnections } = await startServer();
@@ -63,7 +63,7 @@ test('a server with nothing under way has no connection left', async () => {
 async function startServer() {
   const answering: ServerResponse[] = [];
   const server = createServer((_request, response) => answering.push(response));
-  const endConnections = endConnectionsOf(server, 60_000);
+  const endConnections = endConnectionsOf(server, answersUnderWay(server), 60_000);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 

@@ -22,12 +22,12 @@ afterEach(() => app.close());
 /** A gateway of which a part is defect. */
 async function start(createContext: (sender: Sender) => Context): Promise<void> {
   log = [];
-  app = await createApp({
+  ({ app } = await createApp({
     logger: { level: 'trace', stream: { write: (line: string) => void log.push(line) } },
     corsOrigins: [],
     onEnded: () => {},
     connectionTimeoutMs: 60_000,
-  });
+  }));
   const apollo = createApolloServer({ schema: await servedSchema(), introspection: false });
   await apollo.start();
   const admission = { enter: async () => ({ leave() {}, lend() {} }) };

@@ -15,7 +15,7 @@ async function orderOf(crowd: readonly { name: string; headers: Record<string, s
 /** Enough to use up what one turn lets in. */
 const others = Array.from({ length: 8 }, () => ({ name: 'first', headers: { 'content-length': '900' } }));
 
-test('of a crowd that arrives at once the shortest request is let in before the long ones', async () => {
+test('of a crowd that arrives at once the short requests are let in before the long ones', async () => {
   const crowd = [
     ...others,
     ...Array.from({ length: 100 }, () => ({ name: 'update', headers: { 'content-length': '900' } })),
@@ -32,7 +32,7 @@ test('of a crowd that arrives at once the shortest request is let in before the 
   expect(order.indexOf('chunked')).toBeGreaterThan(100);
 });
 
-test('of requests of one length the newest is let in before all but the two oldest', async () => {
+test('of requests of one kind the newest is let in before all but the two oldest', async () => {
   const names = Array.from({ length: 20 }, (_, i) => `${i}`);
   const crowd = names.map((name) => ({ name, headers: { 'content-length': '900' } }));
 

@@ -337,6 +337,29 @@ test('CONNECT is refused as JSON', async () => {
   expect(answer).toContain('"code":"METHOD_NOT_ALLOWED"');
 });
 
+test('CONNECT that is reset, or comes behind an update, harms nobody and never answers for another', async () => {
+  const { hostname, port } = new URL(gateway.url);
+  const connecting = 'CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n';
+  for (const reset of [true, false]) {
+    const socket = connect(Number(port), hostname, () => {
+      socket.write(connecting);
+      if (reset) socket.resetAndDestroy();
+    });
+    socket.on('error', () => {});
+    // The answer ends the connection, whatever its other end does.
+    await new Promise((closed) => socket.once('close', closed).resume());
+  }
+  const body = JSON.stringify(update);
+  const behind = await raw(
+    'POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n' +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}${connecting}`,
+  ).catch(() => '');
+  const after = await gateway.post(update);
+
+  expect(behind).not.toContain('405');
+  expect(after.body.data.updateCustomer.userErrors).toEqual([]);
+});
+
 test('a path that cannot be decoded is answered with a request id too', async () => {
   const response = await fetch(`${gateway.url}/%`);
 
@@ -346,6 +369,7 @@ test('a path that cannot be decoded is answered with a request id too', async ()
 for (const [what, rest] of [
   ['a byte too many', 'x'],
   ['what is not HTTP', 'GARBAGE\r\n\r\n'],
+  ['much that is not HTTP', 'GARBAGE\r\n\r\n'.repeat(20_000)],
   ['headers that are too large', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`],
 ]) {
   test(`an update is answered as what became of it, though ${what} follows on its connection`, async () => {

@@ -16,7 +16,7 @@ const crowds = 4;
 /** One is asked in this time, however long those before it take. */
 const probeEveryMs = 20;
 
-test('while two thousand callers send at once, __typename is answered soon, and no update is lost', async () => {
+test('while two thousand callers send at once __typename is answered soon, and each update is stored or told OVERLOADED', async () => {
   const booster = await startFakeBooster();
   const gateway = await spawnGateway({ PORT: '0', NODE_ENV: 'development', BOOSTER_BASE_URL: booster.url });
   const url = await gateway.url;
@@ -42,6 +42,9 @@ test('while two thousand callers send at once, __typename is answered soon, and 
       `${JSON.stringify({ crowd, ...codes, probes: ms.length, p50Ms: at(ms, 0.5), p95Ms: at(ms, 0.95), maxMs: at(ms, 1) })}\n`,
     );
     expect(codes.OK + (codes.OVERLOADED ?? 0)).toBe(callers);
+    expect(codes.OK).toBeGreaterThan(100);
+    // The first crowd meets code that has not been compiled yet.
+    if (crowd > 1) expect(at(ms, 0.95)).toBeLessThan(100);
     expect(booster.requests.length - before).toBe(codes.OK);
   }
 
