@@ -1,8 +1,8 @@
-import { AssertionError } from 'node:assert';
-import { type Dispatcher, errors, Pool } from 'undici';
+import { type Dispatcher, Pool } from 'undici';
 import { createConnector } from './connector.js';
 import type { Deadline } from './deadline.js';
 import { BoosterError } from './errors.js';
+import { isNotHttp } from './notHttp.js';
 import type { Watch } from './observe.js';
 
 export type TransportRequest = {
@@ -33,15 +33,6 @@ export type Answer = {
  * `unreachable` (nothing was sent), `connectionLost`, `timeout` or `unreadable` (no HTTP); every status is an answer.
  */
 export type Transport = (request: TransportRequest) => Promise<Answer>;
-
-/** What undici throws when something answered, but not in HTTP. */
-const notHttp = [
-  errors.HTTPParserError,
-  errors.HeadersOverflowError,
-  errors.ResponseContentLengthMismatchError,
-  // A status below 100, or an upgrade that nobody asked for.
-  AssertionError,
-];
 
 /** No answer of Booster comes near this; a larger one is cut off. */
 export const maxAnswerBytes = 1_048_576;
@@ -143,9 +134,4 @@ async function exchange(
       if (!complete) running?.abort(new Error('The exchange is over'));
     }
   });
-}
-
-/** An unasked `100 Continue` has no class of its own. */
-function isNotHttp(cause: Error): boolean {
-  return notHttp.some((kind) => cause instanceof kind) || cause.message === 'bad response';
 }
