@@ -37,6 +37,7 @@ export function endConnectionsOf(server: Server, answers: Answers, arrivalMs: nu
   const underWay = () => [...answers.values()].flatMap((ofSocket) => [...ofSocket]);
 
   return async () => {
+    if (!server.listening) return;
     for (const ofSocket of answers.values()) sayCloseLast(ofSocket);
     server.on('request', ({ socket }: IncomingMessage) => sayCloseLast(answers.get(socket) ?? new Set()));
     setTimeout(cutArriving, arrivalMs).unref();
