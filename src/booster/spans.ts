@@ -3,8 +3,8 @@ import { BoosterError } from './errors.js';
 import { pathTemplates, type Watch } from './observe.js';
 import type { Transport, TransportRequest } from './transport.js';
 
-/** A caller's trace in the headers of W3C Trace Context. Baggage is not among them: it may hold anything. */
-export type TraceHeaders = { readonly traceparent?: string; readonly tracestate?: string };
+/** A caller's trace in the header of W3C Trace Context. tracestate and baggage are not with it: they may hold anything. */
+export type TraceHeaders = { readonly traceparent?: string };
 
 /**
  * One OpenTelemetry span per attempt, which Booster's own spans hang below. Without an SDK it does nothing, and the caller's
@@ -56,9 +56,7 @@ function startSpan({ method }: TransportRequest, watch: Watch, parent: Context, 
 function below(span: Span, parent: Context, headers: TransportRequest['headers']): TransportRequest['headers'] {
   const written: Record<string, string> = {};
   propagation.inject(trace.setSpan(parent, span), written);
-  if (written.traceparent === undefined) return headers;
-  const { tracestate: _callers, ...others } = headers;
-  return { ...others, ...Object.fromEntries(Object.entries(written).filter(([name]) => isTraceHeader(name))) };
+  return written.traceparent === undefined ? headers : { ...headers, traceparent: written.traceparent };
 }
 
 /** Without a message or an exception event: their texts may hold what was sent. */
@@ -66,8 +64,4 @@ function fail(span: Span, kind: string | undefined): void {
   if (kind === undefined) return;
   span.setAttribute('error.type', kind);
   span.setStatus({ code: SpanStatusCode.ERROR });
-}
-
-function isTraceHeader(name: string): name is keyof TraceHeaders {
-  return name === 'traceparent' || name === 'tracestate';
 }

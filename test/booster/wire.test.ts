@@ -82,7 +82,6 @@ test('nothing of the caller goes to Booster but its Authorization, the request i
     'content-type',
     'host',
     'traceparent',
-    'tracestate',
     'user-agent',
     'x-request-id',
   ]);
@@ -90,7 +89,6 @@ test('nothing of the caller goes to Booster but its Authorization, the request i
   expect(booster.requests[0]?.headers).toMatchObject({
     'x-request-id': 'abc-123',
     traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
-    tracestate: 'vendor=1',
   });
 });
 

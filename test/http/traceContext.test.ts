@@ -17,30 +17,11 @@ const malformed = [
 ];
 
 for (const given of malformed) {
-  test(`traceparent ${JSON.stringify(given)} is not passed on, nor is a tracestate beside it`, () => {
-    expect(traceContextOf({ traceparent: given, tracestate: 'vendor=1' })).toEqual({});
+  test(`traceparent ${JSON.stringify(given)} is not passed on`, () => {
+    expect(traceContextOf({ traceparent: given })).toEqual({});
   });
 }
 
-test('a well-formed trace is passed on as it came', () => {
-  for (const tracestate of ['vendor=1', 'rojo=00f067aa0ba902b7,congo=t61rcWkgMzE', 'a=1 ,\tfw529a3039@dt=x/y z']) {
-    expect(traceContextOf({ traceparent, tracestate })).toEqual({ traceparent, tracestate });
-  }
-  expect(traceContextOf({ traceparent })).toEqual({ traceparent });
-});
-
-test('a tracestate that is not well-formed, or too long, is left out', () => {
-  const members = Array.from({ length: 33 }, (_, index) => `k${index}=v`).join(',');
-  for (const tracestate of [
-    '',
-    'ada',
-    'A=1',
-    'a=1;b=2=',
-    'a=é',
-    members,
-    `a=${'x'.repeat(600)}`,
-    `a=${'x'.repeat(257)}`,
-  ]) {
-    expect(traceContextOf({ traceparent, tracestate })).toEqual({ traceparent });
-  }
+test('a well-formed trace is passed on as it came, without a tracestate, which may hold anything', () => {
+  expect(traceContextOf({ traceparent, tracestate: 'vendor=1' })).toEqual({ traceparent });
 });
