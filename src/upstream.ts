@@ -21,6 +21,9 @@ export type StartedUpstream = {
   close(): Promise<void>;
 };
 
+/** Attempts of an open breaker wait for no place; these leave room for those that hang. */
+const connectionsForProbes = 20;
+
 /**
  * Everything between the gateway and Booster, put together. Each attempt is seen by the observer; what waits for a place
  * is not counted by the breaker, and what is sent again waits for one anew. `observers` are told of what is asked for no
@@ -32,9 +35,12 @@ export async function startUpstream(
 ): Promise<StartedUpstream> {
   const localBooster = booster.baseUrl === undefined ? await startLocalBooster() : undefined;
   const baseUrl = booster.baseUrl ?? new URL(localBooster?.url ?? '');
-  const { timeoutMs, timeZone, maxConcurrent } = booster;
+  const { timeoutMs, deadlineMs, timeZone, maxConcurrent } = booster;
 
-  const pool = createPoolTransport(baseUrl, timeoutMs);
+  const pool = createPoolTransport(baseUrl, {
+    connections: maxConcurrent + connectionsForProbes,
+    connectTimeoutMs: Math.min(timeoutMs, deadlineMs),
+  });
   const observed = withObserver(withSpans(pool.transport, baseUrl.hostname));
   const bulkhead = withBulkhead(observed, maxConcurrent);
   const breaker = withBreaker(bulkhead.transport, observed);

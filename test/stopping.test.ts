@@ -70,6 +70,20 @@ test('two updates on one connection are both answered while it stops, and only t
   expect(await gateway.ended).toEqual({ code: 0, signal: null });
 });
 
+test('whoever keeps sending on one connection does not hold the stop, and nothing is stored unanswered', async () => {
+  booster = await startFakeBooster();
+  const gateway = await spawnGateway({ PORT: '0', BOOSTER_BASE_URL: booster.url });
+  const { socket, ended } = await ask(new URL(await gateway.url), update());
+  const sending = setInterval(() => socket.write(update()), 10);
+  await until(() => booster.requests.length > 5);
+
+  gateway.child.kill('SIGTERM');
+
+  expect(await gateway.ended).toEqual({ code: 0, signal: null });
+  clearInterval(sending);
+  expect((await ended).split('"userErrors":[]').length - 1).toBe(booster.requests.length);
+});
+
 test('what had been sent when the stop began is answered, also on connections that nobody has looked at yet', async () => {
   booster = await startFakeBooster();
   const gateway = await spawnGateway({ PORT: '0', BOOSTER_BASE_URL: booster.url });

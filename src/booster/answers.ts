@@ -32,9 +32,12 @@ export function bodyOfRead(answer: Answer): { readonly value: unknown } | Booste
 /** A 404 of the service is a customer without members, but for an id of 0 (or a ResponseStatus); a proxy has other words. */
 function isOfService(body: Body, status: ResponseStatus | undefined): boolean {
   if (status !== undefined) return true;
-  if (body.kind !== 'value' || typeof body.value !== 'object' || body.value === null || Array.isArray(body.value))
-    return false;
-  return Object.keys(body.value).length === 0 || memberOf(body.value, 'id') !== undefined;
+  const value = body.kind === 'value' ? body.value : undefined;
+  // An XML element without children is an empty text.
+  const customer = value === '' ? {} : value;
+  if (typeof customer !== 'object' || customer === null || Array.isArray(customer)) return false;
+  const id = memberOf(customer, 'id');
+  return Object.keys(customer).length === 0 || id === null || /^-?\d{1,10}$/.test(String(id));
 }
 
 function kindOfUpdate(answer: Answer, body: Body, status: ResponseStatus | undefined): BoosterErrorKind | undefined {

@@ -32,12 +32,13 @@ export function readBody({ status, headers, body, complete }: Answer): Body {
 
 /** A page, or a piece of one, behind any XML declaration and comments. No XML of ServiceStack has such a root. */
 function isPage(text: string): boolean {
-  const root = /^(?:\s|<\?(?:(?!\?>).)*\?>|<!--(?:(?!-->).)*-->)*<([!\w]+)/s.exec(text)?.[1] ?? '';
-  return pageRoots.test(root);
+  const root = /^(?:\s|<\?(?:(?!\?>).)*\?>|<!--(?:(?!-->).)*-->)*<([!\w]+)(?![\w:.-])/s.exec(text)?.[1] ?? '';
+  // The names of DTOs are of mixed case.
+  return pageRoots.test(root) && (root === root.toLowerCase() || root === root.toUpperCase() || root.startsWith('!'));
 }
 
 const pageRoots =
-  /^(!doctype|html|head|body|title|meta|link|style|script|div|span|center|main|section|h[1-6]|p|b|font|table|pre|br|hr)$/i;
+  /^(!doctype|html|head|body|title|meta|link|style|script|noscript|iframe|svg|form|div|span|center|main|header|footer|article|section|h[1-6]|p|a|b|i|em|strong|font|table|ul|ol|pre|br|hr|img)$/i;
 
 /** The gateway never asks for an encoding, so an encoded answer is none. */
 function isEncoded(headers: Answer['headers']): boolean {

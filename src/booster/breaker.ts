@@ -50,7 +50,7 @@ export function withBreaker(transport: Transport, probe: Transport = transport):
     const begun = era;
     try {
       const answer = await send(request);
-      if (answer.status >= 500) noteFailure(request.deadline, begun);
+      if (isFailure(answer)) noteFailure(request.deadline, begun);
       else close();
       return answer;
     } catch (error) {
@@ -76,4 +76,8 @@ export function withBreaker(transport: Transport, probe: Transport = transport):
     failed.clear();
     nextProbeAtMs = performance.now() + halfOpenAfterMs;
   }
+}
+
+function isFailure({ status, complete }: Answer): boolean {
+  return status >= 500 || (status < 400 && !complete);
 }

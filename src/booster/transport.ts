@@ -37,6 +37,8 @@ export type Transport = (request: TransportRequest) => Promise<Answer>;
 /** No answer of Booster comes near this; a larger one is cut off. */
 export const maxAnswerBytes = 1_048_576;
 
+export type PoolLimits = { readonly connections: number; readonly connectTimeoutMs: number };
+
 export type PoolTransport = {
   readonly transport: Transport;
   /** Ends all connections; requests under way fail. */
@@ -44,14 +46,15 @@ export type PoolTransport = {
 };
 
 /**
- * A Transport over connections to `baseUrl`, one for each exchange under way, each made within `connectTimeoutMs`; a path
- * prefix of the base URL is kept. Redirects are not followed.
+ * A Transport over at most `connections` connections to `baseUrl`, each made within `connectTimeoutMs`; a path prefix of the
+ * base URL is kept. Redirects are not followed.
  */
-export function createPoolTransport(baseUrl: URL, connectTimeoutMs: number): PoolTransport {
+export function createPoolTransport(baseUrl: URL, { connections, connectTimeoutMs }: PoolLimits): PoolTransport {
   const prefix = baseUrl.pathname.replace(/\/+$/, '');
   const connector = createConnector(connectTimeoutMs);
   // undici's own time-outs fire late; the one timer of `exchange` covers all that a caller waits for.
   const pool = new Pool(baseUrl.origin, {
+    connections,
     pipelining: 1,
     headersTimeout: 0,
     bodyTimeout: 0,

@@ -31,7 +31,9 @@ export function disclosureOf(values: readonly string[]): Disclosure {
   const numbers = [...new Set(values.map(numberIn))].filter((digits) => digits.length >= 6);
   let work = 0;
   return (text) => {
-    const plain = fold(unquoted(text));
+    // Also as it came, since a value may look quoted itself; and twice, since what is quoted may be quoted again.
+    const once = unquoted(text);
+    const plain = [...new Set([text, once, unquoted(once)])].map(fold).join('\n');
     if (unreadable.test(plain)) return true;
     work += plain.length * (folded.length + numbers.length);
     if (work > longestWork) return true;
@@ -50,10 +52,11 @@ function numberIn(value: string): string {
 
 function fold(text: string): string {
   return text
-    .normalize('NFKC')
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}]+/gu, '')
+    .toUpperCase()
     .toLowerCase()
-    .replace(/\p{Cf}+/gu, '')
-    .replace(/\s+/g, ' ');
+    .replace(/[\s+]+/g, ' ');
 }
 
 /** What is quoted in a way that is not undone here, or in another charset, may be a value. */

@@ -4,7 +4,10 @@ export type Admission = { enter(): Promise<Place | undefined> };
 /** What a request has while it is inside. */
 export type Place = {
   leave(): void;
-  /** Lets another in meanwhile. Whoever has lent a place comes back without waiting, so for a moment there may be more inside. */
+  /**
+   * Lets another in meanwhile, one however often it is lent at a time. Whoever has lent a place comes back without waiting, so
+   * for a moment there may be more inside.
+   */
   lend(until: Promise<unknown>): void;
 };
 
@@ -52,21 +55,33 @@ export function createAdmission({ maxActive, maxWaiting, maxWaitMs }: AdmissionL
         waiting.delete(next);
         clearTimeout(next.timer);
         active += 1;
-        next.admit({ leave, lend });
+        next.admit(createPlace());
       }
       pump();
     });
   }
 
-  function leave(): void {
-    active -= 1;
-    pump();
+  function createPlace(): Place {
+    let lent = 0;
+    let left = false;
+    return {
+      leave() {
+        left = true;
+        if (lent === 0) free();
+      },
+      lend(until) {
+        lent += 1;
+        if (lent === 1) free();
+        void until.finally(() => {
+          lent -= 1;
+          if (lent === 0 && !left) active += 1;
+        });
+      },
+    };
   }
 
-  function lend(until: Promise<unknown>): void {
-    leave();
-    void until.finally(() => {
-      active += 1;
-    });
+  function free(): void {
+    active -= 1;
+    pump();
   }
 }

@@ -31,7 +31,8 @@ export function answersUnderWay(server: Server): Answers {
  * called is answered, the last answer of a connection with `Connection: close`; then nothing new is accepted. Node alone
  * would cut what it has not read or written yet, keep connections that are used again and again, and wait for one that
  * never sent anything; browsers open such connections in advance. A request that has not arrived whole after `arrivalMs`
- * is cut off, since nothing was done for it yet, and an answer that is not read within as long.
+ * is cut off, since nothing was done for it yet, and an answer that is not read within as long. What follows a request on its
+ * connection once nothing new is accepted is not read: it could not be answered.
  */
 export function endConnectionsOf(server: Server, answers: Answers, arrivalMs: number): () => Promise<void> {
   const underWay = () => [...answers.values()].flatMap((ofSocket) => [...ofSocket]);
@@ -42,6 +43,8 @@ export function endConnectionsOf(server: Server, answers: Answers, arrivalMs: nu
     server.on('request', ({ socket }: IncomingMessage) => sayCloseLast(answers.get(socket) ?? new Set()));
     setTimeout(cutArriving, arrivalMs).unref();
     await quietOf(server, Math.min(maxQuietMs, arrivalMs / 2));
+    server.on('request', takeNoMore);
+    for (const { req } of underWay()) takeNoMore(req);
     // Only to the outside: http's own close would end connections with answers that are still being written.
     NetServer.prototype.close.call(server);
     while (underWay().some(({ writableEnded }) => !writableEnded)) await sleep(pollMs);
@@ -53,6 +56,14 @@ export function endConnectionsOf(server: Server, answers: Answers, arrivalMs: nu
   function cutArriving() {
     for (const { req } of underWay()) if (!req.complete) req.destroy();
   }
+}
+
+/** A turn later, since the end of a request without a body comes behind its head. */
+function takeNoMore(request: IncomingMessage): void {
+  setImmediate(() => {
+    if (request.complete) request.socket.pause();
+    else request.once('end', () => request.socket.pause());
+  });
 }
 
 /** What follows an answer with `Connection: close` is never sent: only the last one may say it. */

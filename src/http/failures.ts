@@ -81,8 +81,9 @@ const endingLater = new WeakSet<Socket>();
 export function handleConnect(socket: Socket, answers: Answers): void {
   socket.on('error', () => {});
   // Behind a request that is being answered, ours would be taken for its answer.
-  if ((answers.get(socket)?.size ?? 0) > 0) {
-    socket.destroy();
+  const last = [...(answers.get(socket) ?? [])].at(-1);
+  if (last !== undefined) {
+    last.once('close', () => socket.destroySoon());
     return;
   }
   answerOn(socket, 405, toldAs('methodNotAllowed'));

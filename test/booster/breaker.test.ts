@@ -38,6 +38,7 @@ for (const failure of [
   new BoosterError('unreadable'),
   anAnswer(500),
   anAnswer(503),
+  { ...anAnswer(200), complete: false },
 ]) {
   const name = failure instanceof BoosterError ? failure.kind : failure.status;
   test(`ten of ${name} in a row open the circuit; then nothing reaches Booster`, async () => {
@@ -60,6 +61,7 @@ for (const answer of [
   anAnswer(409),
   anAnswer(429),
   anAnswer(302),
+  { ...anAnswer(404), complete: false },
 ]) {
   test(`${answer.status} never opens the circuit, and ends a row of failures`, async () => {
     const { transport } = fakeTransport(...Array(9).fill(down), answer, ...Array(9).fill(down), answer);

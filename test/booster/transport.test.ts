@@ -196,6 +196,7 @@ for (const page of [
   '<?xml version="1.0"?><!-- a --><!-- b -->\n<!DOCTYPE html><html/>',
   '<center><h1>503 Service Unavailable</h1></center>',
   '<div>maintenance</div>',
+  '<STRONG>No</STRONG>',
 ]) {
   test(`a page is no answer of Booster, whatever its content type: ${page.slice(0, 30)}`, async () => {
     for (const type of ['text/plain', 'application/json', 'application/xml'])
@@ -206,6 +207,15 @@ for (const page of [
       ).toEqual(unreadable);
   });
 }
+
+test('XML with the root of a DTO is no page, whatever its prefix', async () => {
+  for (const root of ['p:UpdateCustomerResponse xmlns:p="x"', 'Table', 'b-x', 'string']) {
+    const name = root.split(' ')[0];
+    const xml = `<${root}></${name}>`;
+    const head = ['HTTP/1.1 200 OK', 'Content-Type: application/xml', `Content-Length: ${xml.length}`, ''];
+    expect([root, await updateAgainst(reply(...head, xml))]).toEqual([root, undefined]);
+  }
+});
 
 test('a compressed answer, which nobody asked for, is unreadable', async () => {
   const zipped = gzipSync('{}');
@@ -268,7 +278,7 @@ test('a read-back that fails says that the update was applied', async () => {
 
 test('no exchange starts after the deadline of the request', async () => {
   booster = await startRawBooster({});
-  const pool = createPoolTransport(new URL(booster.url), 1_000);
+  const pool = createPoolTransport(new URL(booster.url), { connections: 1, connectTimeoutMs: 1_000 });
 
   await expect(pool.transport(aRequest('PUT', 0))).rejects.toMatchObject({ kind: 'notStarted' });
 

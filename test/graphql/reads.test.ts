@@ -130,6 +130,11 @@ for (const [what, reply, code] of [
     { status: 404, body: '{"message":"no Route matched with those values"}' },
     'UPSTREAM_BAD_RESPONSE',
   ],
+  [
+    'a 404 of a proxy with an id of its own',
+    { status: 404, body: '{"message":"no route","id":"7f3c-req"}' },
+    'UPSTREAM_BAD_RESPONSE',
+  ],
   ['a 404 with a list', { status: 404, body: '[]' }, 'UPSTREAM_BAD_RESPONSE'],
   ['a 404 with a page', { status: 404, body: '<html></html>' }, 'UPSTREAM_BAD_RESPONSE'],
   ['a 400 with the id 0', { status: 400, body: '{"id":0}' }, 'UPSTREAM_ERROR'],
@@ -154,6 +159,7 @@ for (const told of [
   '{}',
   '{"responseStatus":{"errorCode":"NotFound"}}',
   '<GetCustomerResponse xmlns="x"><id>0</id></GetCustomerResponse>',
+  '<GetCustomerResponse xmlns="x"/>',
 ]) {
   test(`a 404 with ${told} is a customer that does not exist: null, without an error`, async () => {
     answers = { 5: { status: 404, body: told } };

@@ -237,6 +237,9 @@ test("a message that repeats a value of the input is replaced by the gateway's t
     'the stra%C3%9Fe',
     'the stra&szlig;e',
     'the stra%DFe',
+    'the STRASSE',
+    'Anna+Maria is not allowed',
+    'value ada%2540example.test',
     '+41 79 123 45 67 is taken',
     `${'x'.repeat(300)}Lovelace`,
   ]) {

@@ -78,6 +78,16 @@ test('who finds no place to wait is refused at once, and who waits too long as w
   expect(await admission.enter()).toMatchObject({ leave: expect.any(Function) });
 });
 
+test('a request whose reads all wait lends its one place, not one for each', async () => {
+  const admission = createAdmission({ maxActive: 1, maxWaiting: 5, maxWaitMs: 10 });
+  const wide = await admission.enter();
+
+  for (let read = 0; read < 8; read += 1) wide?.lend(new Promise(() => {}));
+  const others = await Promise.all([admission.enter(), admission.enter(), admission.enter()]);
+
+  expect(others.filter((place) => place !== undefined)).toHaveLength(1);
+});
+
 test('whoever waits for the next attempt lets others in meanwhile', async () => {
   const admission = createAdmission({ maxActive: 1, maxWaiting: 1, maxWaitMs: 60_000 });
   const first = await admission.enter();
