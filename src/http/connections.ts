@@ -39,12 +39,16 @@ export function endConnectionsOf(server: Server, answers: Answers, arrivalMs: nu
 
   return async () => {
     if (!server.listening) return;
-    for (const ofSocket of answers.values()) sayCloseLast(ofSocket);
-    server.on('request', ({ socket }: IncomingMessage) => sayCloseLast(answers.get(socket) ?? new Set()));
     setTimeout(cutArriving, arrivalMs).unref();
     await quietOf(server, Math.min(maxQuietMs, arrivalMs / 2));
-    server.on('request', takeNoMore);
+    // Not earlier: what comes behind an answer that says `close` could not be answered any more.
     for (const { req } of underWay()) takeNoMore(req);
+    for (const ofSocket of answers.values()) sayCloseLast(ofSocket);
+    server.on('request', (request: IncomingMessage) => {
+      sayCloseLast(answers.get(request.socket) ?? new Set());
+      // The end of a request without a body comes behind its head.
+      setImmediate(takeNoMore, request);
+    });
     // Only to the outside: http's own close would end connections with answers that are still being written.
     NetServer.prototype.close.call(server);
     while (underWay().some(({ writableEnded }) => !writableEnded)) await sleep(pollMs);
@@ -58,12 +62,10 @@ export function endConnectionsOf(server: Server, answers: Answers, arrivalMs: nu
   }
 }
 
-/** A turn later, since the end of a request without a body comes behind its head. */
+/** Nothing behind this request is read. */
 function takeNoMore(request: IncomingMessage): void {
-  setImmediate(() => {
-    if (request.complete) request.socket.pause();
-    else request.once('end', () => request.socket.pause());
-  });
+  if (request.complete) request.socket.pause();
+  else request.once('end', () => request.socket.pause());
 }
 
 /** What follows an answer with `Connection: close` is never sent: only the last one may say it. */

@@ -11,6 +11,7 @@ test('an answer under way ends its connection, so that no further request comes 
   const [response] = await responses(1);
 
   void endConnections().then(() => server.close());
+  while (server.listening) await new Promise(setImmediate);
   response?.end('kept');
 
   const answer = await connection.ended;
