@@ -32,7 +32,7 @@ export type Gateway = {
   readonly localBooster: Pick<LocalBooster, 'url'> | undefined;
   /** Where Prometheus looks, when METRICS_PORT is set. */
   readonly metricsUrl: string | undefined;
-  /** What to try first: an update, ready to run. */
+  /** What to try first: a read and an update, ready to run. */
   readonly firstSteps: FirstSteps;
   /** Logs an error that nobody caught, by its name and place. */
   reportDefect(error: unknown): void;
@@ -135,7 +135,7 @@ function read(file: string): Promise<string> {
 
 function createContext(
   upstream: Upstream,
-  { record, arrivedAtMs: _arrivedAtMs, lendPlace: _lendPlace, ...sender }: Sender,
+  { record, ...sender }: Sender,
   rest: Pick<BoosterCaller, 'deadline' | 'observers'>,
 ): Context {
   const booster = createBoosterClient(upstream, { ...sender, ...rest });

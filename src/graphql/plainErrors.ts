@@ -18,14 +18,13 @@ export const plainErrors: ApolloServerPlugin<Context> = {
       async responseForOperation({ schema, document, operation, request }) {
         // Undefined when operationName names none, whatever the type says.
         const chosen: OperationDefinitionNode | undefined = operation;
+        if (chosen === undefined) return null;
         const problems =
-          chosen?.operation === OperationTypeNode.SUBSCRIPTION
+          chosen.operation === OperationTypeNode.SUBSCRIPTION
             ? [noSubscriptions()]
-            : chosen === undefined
-              ? []
-              : badVariables(schema, document, chosen, request.variables ?? {});
+            : badVariables(schema, document, chosen, request.variables ?? {});
         if (problems.length === 0) return null;
-        const mutation = operation.operation === OperationTypeNode.MUTATION;
+        const mutation = chosen.operation === OperationTypeNode.MUTATION;
         const errors = problems.map((error) => normaliseError(error, { requestId, mutation }));
         return {
           http: { status: 400, headers: new HeaderMap() },

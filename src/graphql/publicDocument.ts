@@ -14,8 +14,8 @@ export type Asked = {
 };
 
 /**
- * Reads a document before anybody has proved who sent it, and before it has its turn. Only introspection and __typename may be asked for without
- * credentials; a document that cannot be parsed asks for nothing, and is refused by Apollo.
+ * Reads a document before anybody has proved who sent it, and before it has its turn. Only introspection and __typename may
+ * be asked for without credentials; a document that cannot be parsed asks for nothing, and is refused by Apollo.
  */
 export function askedBy(source: unknown): Asked {
   if (typeof source !== 'string') return nothing;
