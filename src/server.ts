@@ -13,7 +13,6 @@ import { createSchema } from './graphql/schema.js';
 import { createAdmission } from './http/admission.js';
 import { createApp } from './http/app.js';
 import { endConnectionsOf } from './http/connections.js';
-import { credentialsOf } from './http/credentials.js';
 import { type FirstSteps, firstStepsWith } from './http/firstSteps.js';
 import { addGraphqlRoute, type Sender } from './http/graphqlRoute.js';
 import { addHealth, type Health } from './http/health.js';
@@ -51,7 +50,11 @@ export async function startGateway(
   const { maxConcurrent } = config.booster;
   const metrics =
     config.metrics &&
-    createMetrics({ breakerState: () => booster.breakerState(), callsInFlight: () => booster.callsInFlight() });
+    createMetrics({
+      breakerState: () => booster.breakerState(),
+      callsInFlight: () => booster.callsInFlight(),
+      queueLength: () => booster.queueLength(),
+    });
   const observers = metrics ? [metrics.observer] : [];
   const { upstream, baseUrl, localBooster, ...booster } = await startUpstream(config, observers);
   const metricsServer = metrics && createMetricsServer(metrics);
@@ -89,7 +92,7 @@ export async function startGateway(
     createContext: (sender) =>
       createContext(upstream, sender, {
         deadline: createDeadline(config.booster.deadlineMs, sender.arrivedAtMs),
-        observers: [...observers, { callEnded: (call) => sender.record.calls.push(call), waits: sender.lendPlace }],
+        observers: [...observers, { callEnded: (call) => sender.record.calls.push(call) }],
       }),
   });
   if (!config.production) addDevelopmentPages(app, firstSteps);
@@ -135,15 +138,14 @@ function read(file: string): Promise<string> {
 
 function createContext(
   upstream: Upstream,
-  { record, ...sender }: Sender,
+  { record, rights, ...sender }: Sender,
   rest: Pick<BoosterCaller, 'deadline' | 'observers'>,
 ): Context {
-  const booster = createBoosterClient(upstream, { ...sender, ...rest });
+  const booster = createBoosterClient(upstream, { ...sender, ...rest, permissions: rights });
   return {
     requestId: sender.requestId,
     booster,
     customers: createCustomerLoader(booster),
-    credentials: () => [sender.authorization, ...(upstream.credential?.secrets() ?? [])].flatMap(credentialsOf),
     record,
   };
 }

@@ -1,12 +1,14 @@
-import { type BreakerState, withBreaker } from './booster/breaker.js';
-import { withBulkhead } from './booster/bulkhead.js';
+import { type BreakerState, createBreaker } from './booster/breaker.js';
+import { type BulkheadObserver, createBulkhead } from './booster/bulkhead.js';
+import type { Observer } from './booster/callContext.js';
 import type { Upstream } from './booster/client.js';
 import { jsonCodec } from './booster/json.js';
-import { type Observer, withObserver } from './booster/observe.js';
+import { withMeasuring } from './booster/measuring.js';
 import { ownCredential } from './booster/ownCredential.js';
-import { withResend } from './booster/resend.js';
-import { withSpans } from './booster/spans.js';
-import { createPoolTransport } from './booster/transport.js';
+import { createPoolTransport } from './booster/poolTransport.js';
+import { withRetry } from './booster/retry.js';
+import { withTracing } from './booster/tracing.js';
+import { createExchange } from './booster/transport.js';
 import { xmlCodec } from './booster/xml.js';
 import type { Config } from './config.js';
 import { type LocalBooster, startLocalBooster } from './localBooster/server.js';
@@ -18,20 +20,22 @@ export type StartedUpstream = {
   readonly localBooster: LocalBooster | undefined;
   readonly breakerState: () => BreakerState;
   readonly callsInFlight: () => number;
+  readonly queueLength: () => number;
+  /** Whether a request that needs Booster can be served now, or after a short wait. */
+  readonly hasRoom: () => boolean;
   close(): Promise<void>;
 };
 
-/** Attempts of an open breaker wait for no place; these leave room for those that hang. */
+/** Probes of an open circuit need no permit; these leave connections for those that hang. */
 const connectionsForProbes = 20;
 
 /**
- * Everything between the gateway and Booster, put together. Each attempt is seen by the observer; what waits for a place
- * is not counted by the breaker, and what is sent again waits for one anew. `observers` are told of what is asked for no
- * caller: the tokens of the gateway's own credential.
+ * Everything between the gateway and Booster, put together. What waits for a permit is not counted by the breaker, and a retry waits
+ * for a new one. `observers` are those of the exchange of tokens for the gateway's own credential, which is made for no caller.
  */
 export async function startUpstream(
   { booster, auth }: Config,
-  observers: readonly Observer[],
+  observers: readonly (Observer & BulkheadObserver)[],
 ): Promise<StartedUpstream> {
   const localBooster = booster.baseUrl === undefined ? await startLocalBooster() : undefined;
   const baseUrl = booster.baseUrl ?? new URL(localBooster?.url ?? '');
@@ -41,23 +45,30 @@ export async function startUpstream(
     connections: maxConcurrent + connectionsForProbes,
     connectTimeoutMs: Math.min(timeoutMs, deadlineMs),
   });
-  const observed = withObserver(withSpans(pool.transport, baseUrl.hostname));
-  const bulkhead = withBulkhead(observed, maxConcurrent);
-  const breaker = withBreaker(bulkhead.transport, observed);
-  const transport = withResend(breaker.transport);
+  const bulkhead = createBulkhead(maxConcurrent, observers[0]);
+  const breaker = createBreaker();
+  const exchange = createExchange(pool.transport, [
+    withRetry,
+    breaker.intercept,
+    bulkhead.intercept,
+    withTracing(baseUrl.hostname),
+    withMeasuring,
+  ]);
 
   return {
     upstream: {
-      transport,
+      exchange,
       codec: booster.format === 'xml' ? xmlCodec : jsonCodec,
       timeoutMs,
       timeZone,
-      credential: ownCredential(auth.credential, { transport, timeoutMs, observers }),
+      credential: ownCredential(auth.credential, { exchange, timeoutMs, observers }),
     },
     baseUrl,
     localBooster,
     breakerState: breaker.state,
     callsInFlight: bulkhead.inFlight,
+    queueLength: bulkhead.queueLength,
+    hasRoom: bulkhead.hasRoom,
     async close() {
       await pool.close();
       await localBooster?.close();

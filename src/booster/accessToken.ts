@@ -1,8 +1,8 @@
 import { decodeJwt } from 'jose';
-import { memberOf, readBody } from './body.js';
+import { decodedValueOf, memberOf, readBody } from './body.js';
 import { BoosterError } from './errors.js';
 import { retryAfterSeconds } from './retryAfter.js';
-import type { Answer } from './transport.js';
+import type { TransportResponse } from './transport.js';
 
 /** For a token that does not say how long it lives. */
 const unknownLifetimeMs = 300_000;
@@ -11,16 +11,16 @@ const unknownLifetimeMs = 300_000;
 const tokenForm = /^[\w.~+/=-]{1,8192}$/;
 
 /**
- * The token in an answer of /access-token: `accessToken` of the body, or the cookie `ss-tok` where the server keeps tokens
- * in cookies. Throws `credentialRefused` when Booster does not accept the refresh token, `credentialUnavailable` when it
+ * The token in a response of /access-token: `accessToken` of the body, or the cookie `ss-tok` where the server keeps tokens
+ * in cookies. Throws `credentialRejected` when Booster does not accept the refresh token, `credentialUnavailable` when it
  * could not say.
  */
-export function accessTokenOf(answer: Answer): string {
-  const { status, headers } = answer;
-  const body = readBody(answer);
+export function accessTokenOf(response: TransportResponse): string {
+  const { status, headers } = response;
+  const body = readBody(response);
   if (status >= 300 && status < 500 && status !== 429)
-    throw new BoosterError('credentialRefused', { upstreamStatus: status });
-  const token = status >= 200 && status < 300 ? (tokenOfBody(body) ?? tokenOfCookie(answer, body)) : undefined;
+    throw new BoosterError('credentialRejected', { upstreamStatus: status });
+  const token = status >= 200 && status < 300 ? (tokenOfBody(body) ?? tokenOfCookie(response, body)) : undefined;
   if (token !== undefined && tokenForm.test(token)) return token;
   throw new BoosterError('credentialUnavailable', {
     upstreamStatus: status,
@@ -29,12 +29,12 @@ export function accessTokenOf(answer: Answer): string {
 }
 
 function tokenOfBody(body: ReturnType<typeof readBody>): string | undefined {
-  const token = body.kind === 'value' ? memberOf(body.value, 'accessToken') : undefined;
+  const token = memberOf(decodedValueOf(body), 'accessToken');
   return typeof token === 'string' && token !== '' ? token : undefined;
 }
 
-/** Read as a token; the cookie itself is never kept or sent. A page or half an answer has none that counts. */
-function tokenOfCookie({ headers }: Answer, body: ReturnType<typeof readBody>): string | undefined {
+/** Read as a token; the cookie itself is never kept or sent. A page or half a response has none that counts. */
+function tokenOfCookie({ headers }: TransportResponse, body: ReturnType<typeof readBody>): string | undefined {
   if (body.kind === 'html' || body.kind === 'unreadable') return undefined;
   return [headers['set-cookie']]
     .flat()

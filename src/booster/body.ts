@@ -1,33 +1,47 @@
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { parseXml } from './parseXml.js';
-import type { Answer } from './transport.js';
+import type { TransportResponse } from './transport.js';
 
 /**
- * What an answer's body is. `value` is JSON, or XML as plain values; `text` is anything that does not begin like
- * either, such as the bare `OK` that ServiceStack sends as application/json.
+ * What a response's body is. `json` and `xml` hold it as plain values; `text` is anything that does not begin like either, such as the
+ * bare `OK` that ServiceStack sends as application/json.
  */
 export type Body =
   | { readonly kind: 'empty' | 'html' | 'text' | 'unreadable' }
-  | { readonly kind: 'value'; readonly value: unknown };
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'xml'; readonly value: unknown; readonly namespace: string };
+
+/** No response of Booster comes near this; a larger one is cut off, compressed or not. */
+export const maxResponseBytes = 1_048_576;
 
 /**
- * Reads a body by its look: ServiceStack may answer in the other format than asked, and a proxy in any. The content
- * type counts only for a success that says it is a page, whatever it holds.
+ * Reads a body by its look: ServiceStack may respond in the other format than requested, and a proxy in any. The content
+ * type counts only for a success that claims to be a page, whatever it holds.
  */
-export function readBody({ status, headers, body, complete }: Answer): Body {
-  if (!complete || isEncoded(headers)) return { kind: 'unreadable' };
-  if (status < 300 && /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(String(headers['content-type'] ?? '')))
+export function readBody({ status, headers, body, complete }: TransportResponse): Body {
+  if (!complete) return { kind: 'unreadable' };
+  if (status < 300 && /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(contentTypeOf(headers)))
     return { kind: 'html' };
   if (body.length === 0) return { kind: 'empty' };
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(body).trim();
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(decompressed(body, headers)).trim();
     if (text === '') return { kind: 'empty' };
     if (isPage(text)) return { kind: 'html' };
-    if (text.startsWith('<')) return { kind: 'value', value: parseXml(text) };
-    if (/^[[{"]/.test(text)) return { kind: 'value', value: JSON.parse(text) };
+    if (text.startsWith('<')) return { kind: 'xml', ...parseXml(text) };
+    if (/^([[{"]|null$)/.test(text)) return { kind: 'json', value: JSON.parse(text) };
     return { kind: 'text' };
   } catch {
     return { kind: 'unreadable' };
   }
+}
+
+/** The decoded value of a body that has one. */
+export function decodedValueOf(body: Body): unknown {
+  return body.kind === 'json' || body.kind === 'xml' ? body.value : undefined;
+}
+
+export function contentTypeOf(headers: TransportResponse['headers']): string {
+  return String(headers['content-type'] ?? '');
 }
 
 /** A page, or a piece of one, behind any XML declaration and comments. No XML of ServiceStack has such a root. */
@@ -40,11 +54,24 @@ function isPage(text: string): boolean {
 const pageRoots =
   /^(!doctype|html|head|body|title|meta|link|style|script|noscript|iframe|svg|form|div|span|center|main|header|footer|article|section|h[1-6]|p|a|b|i|em|strong|font|table|ul|ol|pre|br|hr|img)$/i;
 
-/** The gateway never asks for an encoding, so an encoded answer is none. */
-function isEncoded(headers: Answer['headers']): boolean {
-  const content = String(headers['content-encoding'] ?? '').trim();
+const decompress: Readonly<Record<string, (body: Buffer) => Buffer>> = {
+  '': (body) => body,
+  identity: (body) => body,
+  gzip: (body) => gunzipSync(body, { maxOutputLength: maxResponseBytes }),
+  'x-gzip': (body) => gunzipSync(body, { maxOutputLength: maxResponseBytes }),
+  deflate: (body) => inflateSync(body, { maxOutputLength: maxResponseBytes }),
+  br: (body) => brotliDecompressSync(body, { maxOutputLength: maxResponseBytes }),
+};
+
+/** The gateway never requests an encoding, but some proxies compress all the same. Throws on any other encoding. */
+function decompressed(body: Buffer, headers: TransportResponse['headers']): Buffer {
+  const content = String(headers['content-encoding'] ?? '')
+    .trim()
+    .toLowerCase();
   const transfer = String(headers['transfer-encoding'] ?? '').trim();
-  return !/^(identity)?$/i.test(content) || !/^(chunked)?$/i.test(transfer);
+  const decode = Object.hasOwn(decompress, content) ? decompress[content] : undefined;
+  if (decode === undefined || !/^(chunked)?$/i.test(transfer)) throw new Error('An unknown encoding');
+  return decode(body);
 }
 
 /** A member of a decoded object, read without regard to case: the casing is the server's setting. Undefined when absent; of several the first that is not null. */

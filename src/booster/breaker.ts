@@ -1,83 +1,85 @@
 import { performance } from 'node:perf_hooks';
-import type { Deadline } from './deadline.js';
-import { BoosterError, type BoosterErrorKind } from './errors.js';
-import type { Answer, Transport, TransportRequest } from './transport.js';
+import { errorKinds } from './errorKinds.js';
+import { BoosterError } from './errors.js';
+import type { CallRequest, Exchange, Interceptor } from './transport.js';
+import { createVerdicts } from './verdicts.js';
 
 export type BreakerState = 'closed' | 'open' | 'halfOpen';
 
 export type Breaker = {
-  readonly transport: Transport;
+  readonly intercept: Interceptor;
   state(): BreakerState;
 };
 
-/** The failures of so many GraphQL requests, with no answer in between, open the circuit. */
-const requestsToOpen = 10;
+/** So many pairs of caller and record must fail, and at least half of all, to open the circuit. */
+const pairsToOpen = 10;
 /** While open, one attempt in this time is let through to see whether Booster is back. */
-const halfOpenAfterMs = 500;
-
-const failures: ReadonlySet<BoosterErrorKind> = new Set(['unreachable', 'connectionLost', 'timeout', 'unreadable']);
+const probeEveryMs = 500;
 
 /**
- * Sheds calls while Booster is down: kind `circuitOpen`, at once. A 5xx and everything that is no answer counts as a
- * failure; a 4xx never does, since Booster is up when it refuses. A GraphQL request counts once, however many of its reads
- * fail: one that asks for ten broken records does not speak for all. While open one attempt in half a second goes through, also
- * when the one before it still hangs: the breakers of cockatiel and opossum wait for it, and with them everybody for as long
- * as a time-out after Booster is back. Attempts of an open circuit go by `probe`, which waits for no place. The first that
- * Booster answers closes the circuit.
+ * Sheds calls while Booster is down: kind `circuitOpen`, at once. What counts as a failure is in the table of error kinds; a response
+ * that Booster itself wrote never does, whatever its status. A pair of caller and record counts once, so that one record which Booster
+ * cannot handle, however often it is sent, does not shut out all others. While open one attempt in half a second goes through, also
+ * when the one before it still hangs: the breakers of cockatiel and opossum wait for it, and with them all callers for as long as a
+ * time-out after Booster is back. The first response closes the circuit.
  */
-export function withBreaker(transport: Transport, probe: Transport = transport): Breaker {
-  const failed = new Set<Deadline>();
+export function createBreaker(): Breaker {
+  const verdicts = createVerdicts();
   let open = false;
-  /** Grows when the circuit closes: what began before says nothing of how Booster is since. */
+  /** Grows when the circuit closes: failures of attempts from an earlier era are ignored. */
   let era = 0;
   let nextProbeAtMs = 0;
   let probesUnderWay = 0;
 
   return {
-    async transport(request) {
-      if (!open) return observed(transport, request);
+    state: () => (!open ? 'closed' : probesUnderWay > 0 ? 'halfOpen' : 'open'),
+    intercept: (next) => async (request) => {
+      if (!open) return judged(next, request);
       if (performance.now() < nextProbeAtMs) throw new BoosterError('circuitOpen', { retryAfterSeconds: 1 });
-      nextProbeAtMs = performance.now() + halfOpenAfterMs;
+      nextProbeAtMs = performance.now() + probeEveryMs;
       probesUnderWay += 1;
-      return observed(probe, request).finally(() => {
+      return judged(next, { ...request, probe: true }).finally(() => {
         probesUnderWay -= 1;
       });
     },
-    state: () => (!open ? 'closed' : probesUnderWay > 0 ? 'halfOpen' : 'open'),
   };
 
-  async function observed(send: Transport, request: TransportRequest): Promise<Answer> {
+  async function judged<Result>(next: Exchange, request: CallRequest<Result>): Promise<Result> {
     const begun = era;
     try {
-      const answer = await send(request);
-      if (isFailure(answer)) noteFailure(request.deadline, begun);
-      else close();
-      return answer;
+      const result = await next(request);
+      succeed(request);
+      return result;
     } catch (error) {
-      // What never reached Booster tells nothing of it.
-      if (error instanceof BoosterError && failures.has(error.kind) && !error.cutShort)
-        noteFailure(request.deadline, begun);
+      if (isFailure(error)) fail(request, begun);
+      // What never reached Booster says nothing about it.
+      else if (error instanceof BoosterError && error.upstreamStatus !== undefined) succeed(request);
       throw error;
     }
   }
 
-  function close(): void {
-    if (open) era += 1;
-    open = false;
-    failed.clear();
+  function succeed({ context }: CallRequest<unknown>): void {
+    if (open) {
+      era += 1;
+      open = false;
+      verdicts.clear();
+    }
+    verdicts.add(context.pair, false);
   }
 
-  /** A deadline is that of a whole GraphQL request. */
-  function noteFailure(ofRequest: Deadline, begun: number): void {
-    if (begun !== era) return;
-    failed.add(ofRequest);
-    if (open || failed.size < requestsToOpen) return;
+  function fail({ context }: CallRequest<unknown>, begun: number): void {
+    if (open || begun !== era) return;
+    verdicts.add(context.pair, true);
+    const { failed, all } = verdicts;
+    if (failed() < pairsToOpen || failed() * 2 < all()) return;
     open = true;
-    failed.clear();
-    nextProbeAtMs = performance.now() + halfOpenAfterMs;
+    verdicts.clear();
+    nextProbeAtMs = performance.now() + probeEveryMs;
   }
 }
 
-function isFailure({ status, complete }: Answer): boolean {
-  return status >= 500 || (status < 400 && !complete);
+function isFailure(error: unknown): boolean {
+  return (
+    error instanceof BoosterError && errorKinds[error.kind].countsForBreaker && !error.fromBooster && !error.cutShort
+  );
 }

@@ -1,49 +1,51 @@
-import { BulkheadRejectedError, bulkhead } from 'cockatiel';
+import { performance } from 'node:perf_hooks';
 import { BoosterError } from './errors.js';
-import type { Answer, Transport } from './transport.js';
+import { createSemaphore } from './semaphore.js';
+import type { Interceptor } from './transport.js';
 
-/** Nobody waits longer for a place. */
+/** No call waits longer for a permit. */
 const maxWaitMs = 1_000;
 
 export type Bulkhead = {
-  readonly transport: Transport;
+  readonly intercept: Interceptor;
+  /** Whether a further call would get a permit or may wait for one: asked before a request is executed. */
+  hasRoom(): boolean;
   /** Calls under way, the waiting ones not counted. */
   inFlight(): number;
+  queueLength(): number;
+};
+
+export type BulkheadObserver = {
+  /** A call has got its permit after this time. */
+  permitAcquired?(waitedMs: number): void;
+  callShed?(): void;
 };
 
 /**
- * At most `maxConcurrent` calls at a time, and as many that wait, each for a second at most. Who finds no place is
- * told at once: kind `bulkheadFull`. Nothing was sent then.
+ * At most `maxConcurrent` calls at a time, and as many that wait, each for a second at most. A call without a permit fails with
+ * kind `bulkheadFull`; nothing was sent then. An attempt of an open circuit waits for no permit: hung calls may hold them all.
  */
-export function withBulkhead(transport: Transport, maxConcurrent: number): Bulkhead {
-  const policy = bulkhead(maxConcurrent, maxConcurrent);
+export function createBulkhead(maxConcurrent: number, { permitAcquired, callShed }: BulkheadObserver = {}): Bulkhead {
+  const semaphore = createSemaphore(maxConcurrent);
+  const hasRoom = () => semaphore.available() || semaphore.waiting() < maxConcurrent;
   return {
-    transport: (request) =>
-      new Promise<Answer>((resolve, reject) => {
-        // cockatiel's queue has no clock: who has waited too long is answered here, and passed over when its turn comes.
-        let waiting = true;
-        const timer = setTimeout(
-          () => {
-            waiting = false;
-            reject(full());
-          },
-          Math.min(maxWaitMs, Math.max(0, request.deadline.remainingMs())),
-        );
-        policy
-          .execute(() => {
-            clearTimeout(timer);
-            if (!waiting) throw full();
-            return transport(request);
-          })
-          .then(resolve, (error) => {
-            clearTimeout(timer);
-            reject(error instanceof BulkheadRejectedError ? full() : error);
-          });
-      }),
-    inFlight: () => maxConcurrent - policy.executionSlots,
+    hasRoom,
+    inFlight: semaphore.inUse,
+    queueLength: semaphore.waiting,
+    intercept: (next) => async (request) => {
+      if (request.probe) return next(request);
+      const startMs = performance.now();
+      const waitMs = Math.min(maxWaitMs, Math.max(0, request.deadline.remainingMs()));
+      if (!hasRoom() || !(await semaphore.acquire(waitMs))) {
+        callShed?.();
+        throw new BoosterError('bulkheadFull', { retryAfterSeconds: 1 });
+      }
+      permitAcquired?.(performance.now() - startMs);
+      try {
+        return await next(request);
+      } finally {
+        semaphore.release();
+      }
+    },
   };
-
-  function full(): BoosterError {
-    return new BoosterError('bulkheadFull', { retryAfterSeconds: 1 });
-  }
 }

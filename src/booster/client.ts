@@ -1,14 +1,16 @@
-import { bodyOfRead, errorOfUpdate } from './answers.js';
+import { createCallContext, type Observer } from './callContext.js';
 import type { Codec } from './codec.js';
 import { operations } from './contract.js';
-import { type Credential, callersCredential, type Proof, sendProved } from './credential.js';
+import { type Credential, callersCredential, sendAuthenticated } from './credential.js';
 import type { Deadline } from './deadline.js';
 import type * as dto from './dto.js';
 import { BoosterError } from './errors.js';
-import { type Observer, observeCall, type Watch } from './observe.js';
+import { observeCall } from './measuring.js';
 import { readDto } from './readDto.js';
-import type { TraceHeaders } from './spans.js';
-import type { Answer, Transport, TransportRequest } from './transport.js';
+import { readCustomerBody, readUpdate } from './responses.js';
+import { createSemaphore } from './semaphore.js';
+import type { TraceHeaders } from './tracing.js';
+import type { Exchange, TransportResponse } from './transport.js';
 
 /** Booster's operations on behalf of one caller. Both throw BoosterError and nothing else. */
 export type BoosterClient = {
@@ -21,9 +23,9 @@ export type BoosterClient = {
 export type BoosterCaller = {
   /** The caller's own Authorization header; without one there is no call. */
   readonly authorization: string | undefined;
-  readonly rights: { readonly update: boolean; readonly read: boolean };
+  readonly permissions: { readonly update: boolean; readonly read: boolean };
   readonly requestId: string;
-  /** For everything that this GraphQL request asks of Booster. */
+  /** For everything that this GraphQL request needs from Booster. */
   readonly deadline: Deadline;
   /** The trace that the call belongs to, well-formed. */
   readonly trace?: TraceHeaders;
@@ -31,7 +33,7 @@ export type BoosterCaller = {
 };
 
 export type Upstream = {
-  readonly transport: Transport;
+  readonly exchange: Exchange;
   readonly codec: Codec;
   /** For one attempt. */
   readonly timeoutMs: number;
@@ -41,75 +43,81 @@ export type Upstream = {
   readonly credential: Credential | undefined;
 };
 
-const rightFor = { UpdateCustomer: 'update', GetCustomer: 'read' } as const satisfies Record<
+/** One request reads at most so many customers at a time, so that a wide one leaves permits for the others. */
+export const maxConcurrentReads = 8;
+
+const permissionFor = { UpdateCustomer: 'update', GetCustomer: 'read' } as const satisfies Record<
   keyof typeof operations,
   string
 >;
 
 export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): BoosterClient {
-  const { transport, codec, timeoutMs, timeZone } = upstream;
+  const { exchange, codec, timeoutMs, timeZone } = upstream;
+  const reads = createSemaphore(maxConcurrentReads);
   return {
-    async updateCustomer(boosterCustomerId, customer) {
-      const request = {
-        path: pathOf('UpdateCustomer', boosterCustomerId),
-        body: codec.encodeUpdate(customer),
-      };
-      await call('UpdateCustomer', request, (answer) => {
-        const error = errorOfUpdate(answer);
-        if (error !== undefined) throw error;
-      });
-    },
+    updateCustomer: (boosterCustomerId, customer) =>
+      call('UpdateCustomer', boosterCustomerId, readUpdate, codec.encodeUpdate(customer)),
 
     async getCustomer(boosterCustomerId) {
-      const request = { path: pathOf('GetCustomer', boosterCustomerId) + codec.readQuery };
+      await reads.acquire();
       try {
-        return await call('GetCustomer', request, (answer) => customerOf(answer, boosterCustomerId));
+        return await call('GetCustomer', boosterCustomerId, (response) => customerOf(response, boosterCustomerId));
       } catch (error) {
         if (error instanceof BoosterError && error.kind === 'notFound') return null;
         throw error;
+      } finally {
+        reads.release();
       }
     },
   };
 
-  function customerOf(answer: Answer, boosterCustomerId: number): dto.GetCustomerResponse {
-    const body = bodyOfRead(answer);
-    if (body instanceof BoosterError) throw body;
-    const customer = readDto('GetCustomerResponse', body.value, timeZone) as dto.GetCustomerResponse | undefined;
-    // Another id than the one asked for means another customer's data: nothing of it may be shown.
-    if (customer?.id !== boosterCustomerId) throw new BoosterError('unreadable', { upstreamStatus: answer.status });
+  function customerOf(response: TransportResponse, boosterCustomerId: number): dto.GetCustomerResponse {
+    const body = readCustomerBody(response);
+    const customer = readDto('GetCustomerResponse', body, timeZone) as dto.GetCustomerResponse | undefined;
+    // Another id than the requested one means another customer's data: nothing of it may be shown.
+    if (customer?.id !== boosterCustomerId) throw new BoosterError('unreadable', { upstreamStatus: response.status });
     return customer;
   }
 
   async function call<Result>(
     operation: keyof typeof operations,
-    request: Pick<TransportRequest, 'path' | 'body'>,
-    read: (answer: Answer) => Result,
+    boosterCustomerId: number,
+    read: (response: TransportResponse) => Result,
+    body?: Buffer,
   ): Promise<Result> {
-    const { authorization, deadline, rights, observers = [] } = caller;
+    const { authorization, deadline, permissions } = caller;
     if (authorization === undefined) throw new BoosterError('unauthenticated');
-    if (!rights[rightFor[operation]]) throw new BoosterError('forbidden');
+    if (!permissions[permissionFor[operation]]) throw new BoosterError('forbidden');
     const credential = upstream.credential ?? callersCredential(authorization);
-    const sent = { ...request, method: operations[operation].verb, timeoutMs, deadline };
-    const send = (watch: Watch) =>
-      sendProved(credential, deadline, (proof) =>
-        transport({ ...sent, headers: headersOf(proof, request.body !== undefined), watch }),
-      );
-    return observeCall(operation, observers, { send, read });
+    const { verb, path } = operations[operation];
+    const query = verb === 'GET' ? codec.readQuery : '';
+    const context = createCallContext(operation, {
+      // The end of a credential tells callers apart, and is no credential.
+      pair: `${authorization.slice(-32)} ${boosterCustomerId}`,
+      observers: caller.observers,
+    });
+    return observeCall(context, () =>
+      sendAuthenticated(exchange, credential, {
+        method: verb,
+        path: path.replace('{boosterCustomerId}', String(boosterCustomerId)) + query,
+        headers: headersOf(body !== undefined),
+        body,
+        timeoutMs,
+        deadline,
+        read,
+        context,
+      }),
+    );
   }
 
-  /** The whole list of what goes upstream: no other header of the caller, and no cookie, ever does. */
-  function headersOf(proof: Proof, withBody: boolean): Record<string, string> {
+  /** With the credential, the whole list of what goes upstream: no other header of the caller, and no cookie, ever does. */
+  function headersOf(withBody: boolean): Record<string, string> {
     return {
       accept: codec.mediaType,
-      ...proof,
       'user-agent': 'booster-gateway',
       'x-request-id': caller.requestId,
       ...caller.trace,
       ...(withBody ? { 'content-type': codec.mediaType } : {}),
     };
   }
-}
-
-function pathOf(operation: keyof typeof operations, boosterCustomerId: number): string {
-  return operations[operation].path.replace('{boosterCustomerId}', String(boosterCustomerId));
 }

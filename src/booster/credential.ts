@@ -1,22 +1,18 @@
-import { readBody } from './body.js';
 import type { Deadline } from './deadline.js';
 import { BoosterError } from './errors.js';
-import { readResponseStatus } from './responseStatus.js';
-import type { Answer } from './transport.js';
+import type { CallRequest, Exchange } from './transport.js';
 
-/** The one header that proves to Booster who calls. */
-export type Proof = { readonly authorization: string } | { readonly 'x-api-key': string };
+/** The one header that authenticates a call to Booster. */
+export type AuthHeader = { readonly authorization: string } | { readonly 'x-api-key': string };
 
-/** What calls to Booster are proved with. */
+/** What calls to Booster are authenticated with. */
 export type Credential = {
   /** Whether it is the gateway's own. Then a 401 says nothing about the caller. */
   readonly own: boolean;
   /** The header of the next call. Throws a BoosterError, at the deadline at the latest. */
-  proof(deadline: Deadline): Promise<Proof>;
-  /** Says that Booster takes a proof for outdated. Whether `proof` has, or will get, a newer one. */
-  outdated(proof: Proof): boolean;
-  /** What must not be repeated to anybody: every secret by which Booster may know the gateway. */
-  secrets(): readonly string[];
+  authHeader(deadline: Deadline): AuthHeader | Promise<AuthHeader>;
+  /** Reports that Booster takes a header for expired. Whether `authHeader` has, or will get, a newer one. */
+  expired(header: AuthHeader): boolean;
 };
 
 /** The gateway's own credential, where it needs no exchange. */
@@ -43,35 +39,44 @@ export function fixedCredential(credential: FixedCredential): Credential {
   }
 }
 
-export function bearer(token: string): Proof {
+export function bearer(token: string): AuthHeader {
   return { authorization: `Bearer ${token}` };
 }
 
-function fixed(proof: Proof): Credential {
-  return { own: true, proof: async () => proof, outdated: () => false, secrets: () => Object.values(proof) };
+function fixed(header: AuthHeader): Credential {
+  return { own: true, authHeader: () => header, expired: () => false };
 }
 
 /**
- * Sends a call with its proof. One that Booster takes for outdated is replaced and the call sent once more, never twice: a
- * 401 proves that it was not processed. What remains a 401 is the caller's fault only if the credential was the caller's.
+ * Sends a call with its credential. A header that Booster takes for expired is replaced and the call sent once more, never
+ * twice: a 401 was not processed. What remains a 401 is the caller's fault only if the credential was the caller's.
  */
-export async function sendProved(
+export async function sendAuthenticated<Result>(
+  exchange: Exchange,
   credential: Credential,
-  deadline: Deadline,
-  send: (proof: Proof) => Promise<Answer>,
-): Promise<Answer> {
-  const proof = await credential.proof(deadline);
-  let answer = await send(proof);
-  if (saysOutdated(answer) && credential.outdated(proof)) answer = await send(await credential.proof(deadline));
-  if (answer.status === 401 && credential.own) throw new BoosterError('credentialRefused', { upstreamStatus: 401 });
-  return answer;
+  request: CallRequest<Result>,
+): Promise<Result> {
+  const header = await credential.authHeader(request.deadline);
+  try {
+    return await exchange(withHeader(request, header));
+  } catch (error) {
+    if (!isUnauthenticated(error)) throw error;
+    if (!error.tokenExpired || !credential.expired(header)) throw rejectedBy(credential, error);
+  }
+  const renewed = await credential.authHeader(request.deadline);
+  return exchange(withHeader(request, renewed)).catch((error: unknown) => {
+    throw isUnauthenticated(error) ? rejectedBy(credential, error) : error;
+  });
 }
 
-/** Of the 401s, only the empty one and TokenException may be mended by a newer token. */
-function saysOutdated(answer: Answer): boolean {
-  if (answer.status !== 401) return false;
-  const body = readBody(answer);
-  return (
-    body.kind === 'empty' || (body.kind === 'value' && readResponseStatus(body.value)?.errorCode === 'TokenException')
-  );
+function withHeader<Result>(request: CallRequest<Result>, header: AuthHeader): CallRequest<Result> {
+  return { ...request, headers: { ...request.headers, ...header } };
+}
+
+function isUnauthenticated(error: unknown): error is BoosterError {
+  return error instanceof BoosterError && error.kind === 'unauthenticated';
+}
+
+function rejectedBy({ own }: Credential, error: BoosterError): BoosterError {
+  return own ? new BoosterError('credentialRejected', { upstreamStatus: error.upstreamStatus }) : error;
 }

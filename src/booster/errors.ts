@@ -1,52 +1,18 @@
-/** Why a call to Booster failed. Closed, so that whoever reads it can name every case. */
-export type BoosterErrorKind =
-  /** Booster refused the record; `fieldErrors` say where. */
-  | 'rejected'
-  | 'notFound'
-  | 'conflict'
-  | 'unauthenticated'
-  | 'forbidden'
-  /** Booster does not accept the gateway's own credential. The caller can do nothing about it. */
-  | 'credentialRefused'
-  /** The gateway could not get a token for its own credential. Nothing was sent. */
-  | 'credentialUnavailable'
-  /** Booster could not read what was sent: a defect of the gateway or a drifted contract. Nothing was stored. */
-  | 'undeserializable'
-  /** The service itself failed. */
-  | 'failed'
-  /** The answer did not come from the operation that was called: a wrong base URL, a login page. */
-  | 'misrouted'
-  /** An answer that says nothing certain: cut off, too large, not in the announced format, a page. */
-  | 'unreadable'
-  | 'rateLimited'
-  /** 503 with a Retry-After: the request was turned away before it was processed. */
-  | 'overloaded'
-  /** 502 or 503 from something in between: whether Booster got the request is not known. */
-  | 'interrupted'
-  | 'timeout'
-  /** The deadline of the GraphQL request had passed before this attempt could start. */
-  | 'notStarted'
-  /** No connection was made, so nothing was sent. */
-  | 'unreachable'
-  /** The connection broke after it was made and before an answer came. */
-  | 'connectionLost'
-  /** Booster has failed so often that it is given a rest. Nothing was sent. */
-  | 'circuitOpen'
-  /** Too many calls are under way. Nothing was sent. */
-  | 'bulkheadFull';
+import type { BoosterErrorKind } from './errorKinds.js';
 
-/** One entry of a ResponseStatus' `errors`, verbatim, without `meta`. */
+/** One entry of a ResponseStatus' `errors`, verbatim, without `message` and `meta`: those hold other people's data. */
 export type ResponseError = {
   readonly errorCode: string | undefined;
   readonly fieldName: string | undefined;
-  readonly message: string | undefined;
 };
 
 type Details = {
   readonly fieldErrors?: readonly ResponseError[];
   readonly retryAfterSeconds?: number | undefined;
-  readonly upstreamStatus?: number;
+  readonly upstreamStatus?: number | undefined;
   readonly upstreamCode?: string | undefined;
+  readonly fromBooster?: boolean;
+  readonly tokenExpired?: boolean;
   readonly cutShort?: boolean;
   readonly cause?: unknown;
 };
@@ -55,11 +21,17 @@ type Details = {
 export class BoosterError extends Error {
   override readonly name = 'BoosterError';
   readonly kind: BoosterErrorKind;
+  /** Where Booster rejected the record. */
   readonly fieldErrors: readonly ResponseError[];
   readonly retryAfterSeconds: number | undefined;
+  /** Undefined when no response came. */
   readonly upstreamStatus: number | undefined;
   readonly upstreamCode: string | undefined;
-  /** The attempt had hardly any time left when it began: that it failed tells nothing of Booster. */
+  /** Booster itself wrote the response, and not a proxy: it is up. */
+  readonly fromBooster: boolean;
+  /** A 401 that a newer token may mend: empty, or `TokenException`. */
+  readonly tokenExpired: boolean;
+  /** The attempt had hardly any time left when it began: its failure says nothing about Booster. */
   readonly cutShort: boolean;
 
   constructor(kind: BoosterErrorKind, details: Details = {}) {
@@ -69,6 +41,8 @@ export class BoosterError extends Error {
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.upstreamStatus = details.upstreamStatus;
     this.upstreamCode = details.upstreamCode;
+    this.fromBooster = details.fromBooster ?? false;
+    this.tokenExpired = details.tokenExpired ?? false;
     this.cutShort = details.cutShort ?? false;
   }
 }

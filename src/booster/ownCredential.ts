@@ -3,7 +3,7 @@ import { type RefreshTokenSettings, refreshTokenCredential } from './refreshToke
 
 export type OwnCredential = FixedCredential | { readonly kind: 'refresh-token'; readonly refreshToken: string };
 
-/** What the gateway proves itself to Booster with; in caller mode it has nothing. */
+/** The gateway's own credential for Booster; in caller mode it has none. */
 export function ownCredential(
   credential: OwnCredential | undefined,
   exchange: Omit<RefreshTokenSettings, 'refreshToken'>,

@@ -5,27 +5,29 @@ export type XmlValue = string | null | XmlValue[] | { [localName: string]: XmlVa
 
 type Open = { name: string; nil: boolean; text: string; children: Map<string, XmlValue[]> };
 
-/** ServiceStack's answers are five levels deep. */
+/** ServiceStack's responses are five levels deep. */
 const maxDepth = 32;
 const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /**
- * Reads one XML document as plain values; the root's own name is dropped, namespaces are not looked at. Strict: throws
- * on anything not well-formed, on a DOCTYPE and on nesting deeper than any answer of Booster.
+ * Reads one XML document as plain values, with the namespace of its root; the root's own name is dropped, and no other namespace is
+ * looked at. Strict: throws on anything not well-formed, on a DOCTYPE and on nesting deeper than any response of Booster.
  */
-export function parseXml(text: string): XmlValue {
+export function parseXml(text: string): { readonly value: XmlValue; readonly namespace: string } {
   const parser = new SaxesParser({ xmlns: true });
   const open: Open[] = [];
   let root: XmlValue | undefined;
+  let namespace = '';
 
   parser.on('error', (error) => {
     throw error;
   });
   parser.on('doctype', () => {
-    throw new Error('A DOCTYPE is refused');
+    throw new Error('A DOCTYPE is not allowed');
   });
   parser.on('opentag', (tag) => {
     if (open.length === maxDepth) throw new Error('Nested too deeply');
+    if (open.length === 0) namespace = tag.uri;
     const nil = Object.values(tag.attributes).some(
       (attribute) =>
         attribute.uri === schemaInstance && attribute.local === 'nil' && /^(true|1)$/.test(attribute.value),
@@ -50,7 +52,7 @@ export function parseXml(text: string): XmlValue {
 
   parser.write(text).close();
   if (root === undefined) throw new Error('No root element');
-  return root;
+  return { value: root, namespace };
 }
 
 function toValue({ nil, text, children }: Open): XmlValue {

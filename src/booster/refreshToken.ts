@@ -1,14 +1,16 @@
 import { performance } from 'node:perf_hooks';
 import { accessTokenOf, lifetimeMsOf } from './accessToken.js';
+import { createCallContext, type Observer, pathTemplates } from './callContext.js';
 import { bearer, type Credential } from './credential.js';
 import { createDeadline, type Deadline } from './deadline.js';
-import { BoosterError, type BoosterErrorKind } from './errors.js';
-import { type Observer, observeCall, pathTemplates } from './observe.js';
-import type { Transport } from './transport.js';
+import type { BoosterErrorKind } from './errorKinds.js';
+import { BoosterError } from './errors.js';
+import { observeCall } from './measuring.js';
+import type { Exchange } from './transport.js';
 
 export type RefreshTokenSettings = {
   readonly refreshToken: string;
-  readonly transport: Transport;
+  readonly exchange: Exchange;
   /** For one exchange. */
   readonly timeoutMs: number;
   readonly observers: readonly Observer[];
@@ -20,43 +22,41 @@ type Token = {
   /** From here on a newer one is fetched, while this one still serves. */
   readonly renewAtMs: number;
   readonly expiresAtMs: number;
-  /** Its predecessor was refused before its time. */
-  readonly afterRefusal: boolean;
+  /** Its predecessor was rejected before its time. */
+  readonly afterRejection: boolean;
 };
 
 /** A token is renewed this long before it expires, a short-lived one after half of its life. */
 const marginMs = 30_000;
-/** After an exchange that failed, and after a new token that was refused too, the next exchange waits this long. */
+/** After an exchange that failed, and after a new token that was rejected too, the next exchange waits this long. */
 const pauseMs = 1_000;
 
-/** Nothing was sent, or Booster rests: a pause would help nobody. */
+/** Nothing was sent, or the circuit is open: a further pause would only add to it. */
 const withoutPause: ReadonlySet<BoosterErrorKind> = new Set(['circuitOpen', 'bulkheadFull']);
 
-/** A Credential whose token is exchanged for the refresh token when first needed and before it expires, once for all who wait. */
+/** A Credential whose token is exchanged for the refresh token when first needed and before it expires, once for all calls that wait. */
 export function refreshTokenCredential(settings: RefreshTokenSettings): Credential {
-  const { refreshToken, transport, timeoutMs, observers } = settings;
+  const { refreshToken, exchange: send, timeoutMs, observers } = settings;
   let token: Token | undefined;
   let underWay: Promise<Token> | undefined;
   let failure: { readonly error: BoosterError; readonly untilMs: number } | undefined;
-  let refused = false;
-  let recent: readonly string[] = [];
+  let rejected = false;
 
   return {
     own: true,
-    async proof(deadline) {
+    async authHeader(deadline) {
       const now = performance.now();
       if (token === undefined || now >= token.expiresAtMs) return bearer((await within(deadline, obtain())).value);
-      if (now >= token.renewAtMs) obtain().catch(() => undefined); // whoever needs the new one will be told
+      if (now >= token.renewAtMs) obtain().catch(() => undefined); // reported to the call that needs the new one
       return bearer(token.value);
     },
-    outdated(proof) {
-      if (token === undefined || JSON.stringify(proof) !== JSON.stringify(bearer(token.value))) return true;
-      if (token.afterRefusal && performance.now() < token.obtainedAtMs + pauseMs) return false;
+    expired(header) {
+      if (token === undefined || JSON.stringify(header) !== JSON.stringify(bearer(token.value))) return true;
+      if (token.afterRejection && performance.now() < token.obtainedAtMs + pauseMs) return false;
       token = undefined;
-      refused = true;
+      rejected = true;
       return true;
     },
-    secrets: () => [refreshToken, ...recent],
   };
 
   async function obtain(): Promise<Token> {
@@ -69,10 +69,8 @@ export function refreshTokenCredential(settings: RefreshTokenSettings): Credenti
 
   async function exchange(): Promise<Token> {
     try {
-      const value = await observeCall('AccessToken', observers, {
-        send: (watch) => transport({ ...request(), watch }),
-        read: accessTokenOf,
-      });
+      const context = createCallContext('AccessToken', { pair: 'AccessToken', observers });
+      const value = await observeCall(context, () => send({ ...request(), read: accessTokenOf, context }));
       const now = performance.now();
       const lifetimeMs = lifetimeMsOf(value);
       token = {
@@ -80,13 +78,12 @@ export function refreshTokenCredential(settings: RefreshTokenSettings): Credenti
         obtainedAtMs: now,
         renewAtMs: now + lifetimeMs - Math.min(marginMs, lifetimeMs / 2),
         expiresAtMs: now + lifetimeMs,
-        afterRefusal: refused,
+        afterRejection: rejected,
       };
-      refused = false;
-      recent = [value, ...recent].slice(0, 2);
+      rejected = false;
       return token;
     } catch (cause) {
-      const error = toldAs(cause);
+      const error = toCredentialError(cause);
       if (!withoutPause.has(error.kind)) failure = { error, untilMs: performance.now() + pauseMs };
       throw error;
     }
@@ -100,8 +97,8 @@ export function refreshTokenCredential(settings: RefreshTokenSettings): Credenti
   }
 }
 
-/** Whatever became of the exchange, no call was sent: what says UNKNOWN of a call would not be true. */
-function toldAs(cause: unknown): BoosterError {
+/** Whatever became of the exchange, no call was sent: a kind with the outcome UNKNOWN would not be true. */
+function toCredentialError(cause: unknown): BoosterError {
   if (!(cause instanceof BoosterError)) throw cause;
   const { kind } = cause;
   if (kind === 'timeout' || kind === 'connectionLost' || kind === 'unreadable' || kind === 'notStarted')

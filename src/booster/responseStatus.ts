@@ -7,7 +7,7 @@ export type ResponseStatus = {
   readonly errors: readonly ResponseError[];
 };
 
-/** More field errors than this are not read: nobody corrects more at a time. */
+/** More field errors than this are not read: no caller corrects more at a time. */
 const maxErrors = 100;
 
 /**
@@ -27,7 +27,6 @@ function toResponseError(error: unknown): ResponseError {
   return {
     errorCode: textOf(memberOf(error, 'errorCode')),
     fieldName: textOf(memberOf(error, 'fieldName')),
-    message: textOf(memberOf(error, 'message')),
   };
 }
 

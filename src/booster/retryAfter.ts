@@ -1,7 +1,7 @@
-import type { Answer } from './transport.js';
+import type { TransportResponse } from './transport.js';
 
-/** Whole seconds from now that a Retry-After header asks for, of several the longest; undefined when none is usable. */
-export function retryAfterSeconds(headers: Answer['headers']): number | undefined {
+/** Whole seconds from now that a Retry-After header names, of several the longest; undefined when none is usable. */
+export function retryAfterSeconds(headers: TransportResponse['headers']): number | undefined {
   const waits = [headers['retry-after']].flat().map((value) => secondsOf(value?.trim() ?? ''));
   const usable = waits.filter((seconds) => seconds !== undefined);
   return usable.length === 0 ? undefined : Math.max(...usable);
@@ -15,7 +15,7 @@ function secondsOf(value: string): number | undefined {
   return Number.isNaN(at) ? undefined : Math.min(Math.max(0, Math.ceil((at - Date.now()) / 1_000)), longestWaitSeconds);
 }
 
-/** A day: who asks for more is told a day. */
+/** Longer waits are capped at one day. */
 const longestWaitSeconds = 86_400;
 
 /** The three forms of RFC 9110, section 5.6.7. */

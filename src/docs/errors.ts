@@ -1,12 +1,11 @@
 import { buildSchema, isEnumType } from 'graphql';
-import { boosterErrors } from '../graphql/boosterErrorTable.js';
+import { type ErrorRow, errorKinds } from '../booster/errorKinds.js';
 import { gatewayErrors } from '../graphql/gatewayErrorTable.js';
-import type { Telling } from '../graphql/telling.js';
 import { code, generatedFrom, table } from './markdown.js';
 
 /** docs/errors.md, from the two error tables and the descriptions in `schema` (the text of schema.graphql). */
 export function renderErrors(schema: string): string {
-  return `${generatedFrom('src/graphql/boosterErrorTable.ts', 'src/graphql/gatewayErrorTable.ts', 'schema.graphql')}
+  return `${generatedFrom('src/booster/errorKinds.ts', 'src/graphql/gatewayErrorTable.ts', 'schema.graphql')}
 
 # Errors
 
@@ -66,14 +65,18 @@ function userErrorRows(schema: string): string[][] {
 
 /** One row for each way in which an error comes about; the same code stands together. */
 function codeRows(): string[][] {
-  const tellings: Telling[] = [...Object.values(boosterErrors), ...Object.values(gatewayErrors)];
-  return tellings
+  const { rejected, notFound, conflict, ...topLevel } = errorKinds;
+  const rows: (ErrorRow & { readonly httpStatus?: number })[] = [
+    ...Object.values(topLevel),
+    ...Object.values(gatewayErrors),
+  ];
+  return rows
     .sort((a, b) => a.code.localeCompare(b.code, 'en'))
-    .map(({ code: name, when, retryable, outcome, httpStatus }) => [
+    .map(({ code: name, when, retryable, processed, httpStatus }) => [
       code(name),
       when,
       retryable ? 'yes' : 'no',
-      code(outcome),
+      code(processed === 'no' ? 'NOT_APPLIED' : 'UNKNOWN'),
       String(httpStatus ?? ''),
     ]);
 }

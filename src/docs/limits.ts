@@ -1,12 +1,12 @@
+import { maxConcurrentReads } from '../booster/client.js';
 import { type DtoName, type Member, membersOf } from '../booster/contract.js';
 import { maxRepresentations } from '../graphql/entities.js';
 import { limits } from '../graphql/limits.js';
-import { maxReadsAtATime } from '../graphql/loaders.js';
 import { code, generatedFrom, table } from './markdown.js';
 
 /** docs/limits.md, from the field table and the limits of a document. */
 export function renderLimits(): string {
-  return `${generatedFrom('src/booster/contract.ts', 'src/graphql/limits.ts', 'src/graphql/entities.ts', 'src/graphql/loaders.ts')}
+  return `${generatedFrom('src/booster/contract.ts', 'src/graphql/limits.ts', 'src/graphql/entities.ts', 'src/booster/client.ts')}
 
 # Limits and refusals
 
@@ -70,8 +70,8 @@ request could ask for a lot of work.
 
 ## What one request may read
 
-Each customer is read once in a request, however often it is asked for, and at most ${maxReadsAtATime} are read at a time, so that a wide request leaves
-places for the others. A supergraph may name up to ${maxRepresentations} entities in a request; with one more the request is refused before any is read
+Each customer is read once in a request, however often it is asked for, and at most ${maxConcurrentReads} are read at a time, so that a wide request leaves
+permits for the others. A supergraph may name up to ${maxRepresentations} entities in a request; with one more the request is refused before any is read
 (\`OPERATION_TOO_COMPLEX\`).
 `;
 }

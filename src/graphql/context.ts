@@ -7,8 +7,6 @@ export type Context = {
   readonly requestId: string;
   readonly booster: BoosterClient;
   readonly customers: CustomerLoader;
-  /** What caller and gateway proved themselves with so far; looked for in upstream texts, so that they cannot show it. */
-  readonly credentials: () => readonly string[];
   /** Noted for the log line and the metrics. */
   readonly record: RequestRecord;
 };

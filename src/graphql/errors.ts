@@ -1,9 +1,11 @@
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
+import { type ErrorRow, errorKinds } from '../booster/errorKinds.js';
 import { BoosterError } from '../booster/errors.js';
-import { boosterErrors } from './boosterErrorTable.js';
 import { gatewayErrors } from './gatewayErrorTable.js';
+import type { Outcome } from './outcome.js';
 import { isRefusal, refusedOf, type Telltale } from './refusals.js';
-import type { Telling } from './telling.js';
+
+const outcomeIf = { no: 'NOT_APPLIED', unknown: 'UNKNOWN' } as const satisfies Record<ErrorRow['processed'], Outcome>;
 
 /** HTTP statuses under which Apollo refuses a request -> our code; the others keep the code that Apollo gave. */
 const byHttpStatus: Record<number, keyof typeof gatewayErrors> = {
@@ -30,7 +32,7 @@ export function normaliseError(error: unknown, telltale: Telltale = {}): GraphQL
   const graphqlError = error instanceof GraphQLError ? error : undefined;
   const { requestId, mutation, outcome: known } = { ...refusedOf(graphqlError)?.telltale, ...telltale };
   const cause = graphqlError?.originalError ?? error;
-  const { code, retryable, outcome, message } = tellingOf(cause, graphqlError);
+  const { code, retryable, processed, message } = rowOf(cause, graphqlError);
   const retryAfterSeconds = cause instanceof BoosterError ? cause.retryAfterSeconds : undefined;
   const { locations, path } = graphqlError ?? {};
   return {
@@ -40,7 +42,7 @@ export function normaliseError(error: unknown, telltale: Telltale = {}): GraphQL
     extensions: {
       code,
       retryable,
-      ...(mutation ? { outcome: known ?? outcome } : {}),
+      ...(mutation ? { outcome: known ?? outcomeIf[processed] } : {}),
       ...(requestId === undefined ? {} : { requestId }),
       ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
       ...(graphqlError?.extensions.field === undefined ? {} : { field: graphqlError.extensions.field }),
@@ -62,14 +64,13 @@ export function isLateBadInput(error: GraphQLError): boolean {
 /** Whether the error is a defect of the gateway: the only kind that is worth a log line of its own. */
 export function isDefect(error: unknown): boolean {
   const graphqlError = error instanceof GraphQLError ? error : undefined;
-  return tellingOf(graphqlError?.originalError ?? error, graphqlError) === gatewayErrors.defect;
+  return rowOf(graphqlError?.originalError ?? error, graphqlError) === gatewayErrors.defect;
 }
 
-function tellingOf(cause: unknown, error: GraphQLError | undefined): Telling {
+function rowOf(cause: unknown, error: GraphQLError | undefined): ErrorRow {
   const name = refusedOf(error)?.name;
   if (name !== undefined) return gatewayErrors[name];
-  if (cause instanceof BoosterError)
-    return cause.kind in boosterErrors ? boosterErrors[cause.kind as keyof typeof boosterErrors] : gatewayErrors.defect;
+  if (cause instanceof BoosterError) return errorKinds[cause.kind];
   if (error === undefined) return gatewayErrors.defect;
   const ofGraphqlJs = refusedByGraphqlJs(error);
   if (ofGraphqlJs !== undefined) return ofGraphqlJs;
@@ -82,7 +83,7 @@ function tellingOf(cause: unknown, error: GraphQLError | undefined): Telling {
  * What graphql-js refuses while it executes: a null variable at a place that takes none, a subscription. It names the
  * node of the document at fault, which an error of a resolver or a scalar does not.
  */
-function refusedByGraphqlJs(error: GraphQLError): Telling | undefined {
+function refusedByGraphqlJs(error: GraphQLError): ErrorRow | undefined {
   if (error.extensions.code !== undefined) return undefined;
   const raised = error.originalError instanceof GraphQLError ? error.originalError : error;
   if (raised !== error ? raised.nodes === undefined : error.path !== undefined || error.nodes === undefined)

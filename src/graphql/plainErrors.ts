@@ -3,9 +3,9 @@ import { type GraphQLError, type OperationDefinitionNode, OperationTypeNode } fr
 import type { Context } from './context.js';
 import { longestWait, maxErrors, withinBounds } from './errorBounds.js';
 import { normaliseError } from './errors.js';
+import type { Outcome } from './outcome.js';
 import { refusal } from './refusals.js';
 import { badVariables, restateErrors } from './restateErrors.js';
-import type { Outcome } from './telling.js';
 
 /**
  * Replaces every error of a response by what the caller may see of it, with requestId and outcome, and all problems of

@@ -3,9 +3,9 @@ import { type GraphQLFormattedError, getOperationAST } from 'graphql';
 import { nameOf } from '../observability/nameOf.js';
 import type { Context } from './context.js';
 import { isDefect } from './errors.js';
+import type { Outcome } from './outcome.js';
 import type { RequestRecord } from './requestRecord.js';
 import { rootFieldOf } from './rootField.js';
-import type { Outcome } from './telling.js';
 
 /** No longer name is noted. */
 const maxNameLength = 64;

@@ -1,9 +1,9 @@
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
+import { errorKinds } from '../booster/errorKinds.js';
 import { BoosterError } from '../booster/errors.js';
-import { boosterErrors } from './boosterErrorTable.js';
 import { gatewayErrors } from './gatewayErrorTable.js';
-import type { Outcome } from './telling.js';
+import type { Outcome } from './outcome.js';
 
 /** What an error is told with, besides itself. */
 export type Telltale = {
@@ -39,7 +39,7 @@ export function refusal(name: keyof typeof gatewayErrors, details: Refusal = {})
 /** The same as a full bulkhead, found before anything was executed. */
 export function overloaded(telltale: Telltale): GraphQLError {
   const retryAfterSeconds = 1;
-  return new GraphQLError(boosterErrors.bulkheadFull.message, {
+  return new GraphQLError(errorKinds.bulkheadFull.message, {
     originalError: new BoosterError('bulkheadFull', { retryAfterSeconds }),
     extensions: {
       http: { status: 503, headers: new HeaderMap([['retry-after', String(retryAfterSeconds)]]) },

@@ -1,6 +1,6 @@
-import type { Call } from '../booster/observe.js';
+import type { Call } from '../booster/callContext.js';
 import type { UserErrorCode } from '../generated/graphql.js';
-import type { Outcome } from './telling.js';
+import type { Outcome } from './outcome.js';
 
 /** What an operation asks for at its root: few values, so that they can label a metric. */
 export type RootField = 'customer' | 'updateCustomer' | '_entities' | 'introspection' | 'mixed' | 'none';

@@ -1,4 +1,3 @@
-import { disclosureOf, personalValuesOf } from '../customer/disclosure.js';
 import { toUpdateCustomer } from '../customer/toUpdateCustomer.js';
 import { validateUpdate } from '../customer/validate.js';
 import type { Resolvers, UpdateCustomerInput, UserError } from '../generated/graphql.js';
@@ -32,16 +31,13 @@ export const resolvers: Resolvers<Context> = {
 async function problemsOfUpdate(
   boosterCustomerId: number,
   input: UpdateCustomerInput,
-  { booster, customers, credentials }: Context,
+  { booster, customers }: Context,
 ): Promise<UserError[]> {
   const broken = validateUpdate(boosterCustomerId, input);
   if (broken.length > 0) return broken;
 
-  const discloses = () =>
-    disclosureOf([...personalValuesOf(boosterCustomerId), ...personalValuesOf(input), ...credentials()]);
   return booster
     .updateCustomer(boosterCustomerId, toUpdateCustomer(input))
-    .then(() => [])
-    .catch((error: unknown) => userErrorsOf(error, discloses()))
+    .then(() => [], userErrorsOf)
     .finally(() => customers.clear(boosterCustomerId)); // a failed update may have been stored
 }

@@ -1,26 +1,31 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { BreakerState } from '../booster/breaker.js';
-import type { Observer } from '../booster/observe.js';
+import type { BulkheadObserver } from '../booster/bulkhead.js';
+import type { Observer } from '../booster/callContext.js';
 
 /** A GraphQL request as it is counted. Both labels have few values, and none is the caller's. */
 export type CountedRequest = { readonly operation: string; readonly code: string; readonly durationMs: number };
 
 export type Metrics = {
   /** Counts what goes on between the gateway and Booster. */
-  readonly observer: Observer;
+  readonly observer: Observer & BulkheadObserver;
   requestEnded(request: CountedRequest): void;
   /** Everything in Prometheus' text format. */
   render(): Promise<{ readonly contentType: string; readonly text: string }>;
 };
 
-/** What is asked for when somebody looks. */
-export type Gauges = { readonly breakerState: () => BreakerState; readonly callsInFlight: () => number };
+/** Read when the metrics are scraped. */
+export type Gauges = {
+  readonly breakerState: () => BreakerState;
+  readonly callsInFlight: () => number;
+  readonly queueLength: () => number;
+};
 
 const breakerStates = ['closed', 'open', 'halfOpen'] as const satisfies readonly BreakerState[];
 const durationBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** The gateway's metrics in a registry of their own, Node's default ones among them. No label ever holds an id or a text. */
-export function createMetrics({ breakerState, callsInFlight }: Gauges): Metrics {
+export function createMetrics({ breakerState, callsInFlight, queueLength }: Gauges): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -68,16 +73,42 @@ export function createMetrics({ breakerState, callsInFlight }: Gauges): Metrics 
   });
   new Gauge({
     name: 'booster_gateway_upstream_calls_in_flight',
-    help: 'Attempts under way.',
+    help: 'Calls that hold a permit.',
     registers,
     collect() {
       this.set(callsInFlight());
     },
   });
 
+  new Gauge({
+    name: 'booster_gateway_bulkhead_queue_length',
+    help: 'Calls that wait for a permit.',
+    registers,
+    collect() {
+      this.set(queueLength());
+    },
+  });
+  const permitWaitSeconds = new Histogram({
+    name: 'booster_gateway_bulkhead_wait_seconds',
+    help: 'Time that calls have waited for a permit.',
+    buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1],
+    registers,
+  });
+  const shed = new Counter({
+    name: 'booster_gateway_shed_total',
+    help: 'Requests and calls rejected as OVERLOADED because no permit was free and the queue was full or too slow.',
+    registers,
+  });
+
   return {
     observer: {
-      attemptEnded({ operation, durationMs }) {
+      permitAcquired(waitedMs) {
+        permitWaitSeconds.observe(waitedMs / 1_000);
+      },
+      callShed() {
+        shed.inc();
+      },
+      attemptEnded(operation, durationMs) {
         attemptSeconds.observe({ operation }, durationMs / 1_000);
       },
       callEnded({ operation, status, kind, attempts }) {

@@ -1,4 +1,6 @@
-/** Our words for the error codes of FluentValidation (which ServiceStack's validators are), for when Booster's own may not be shown. */
+import { errorKinds } from '../booster/errorKinds.js';
+
+/** Our words for the error codes of FluentValidation (which ServiceStack's validators are): Booster's own messages hold other people's data. */
 const texts = new Map(
   Object.entries({
     NotEmpty: 'Must not be empty.',
@@ -25,6 +27,6 @@ const texts = new Map(
   }),
 );
 
-export function refusalTextOf(errorCode: string | null): string {
-  return texts.get(errorCode ?? '') ?? 'Booster refused this.';
+export function rejectionTextOf(errorCode: string | null): string {
+  return texts.get(errorCode ?? '') ?? errorKinds.rejected.message;
 }

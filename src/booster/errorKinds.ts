@@ -1,0 +1,152 @@
+/** What is known of an error, whoever reports it. One row is the one statement of these facts. */
+export type ErrorRow = {
+  /** Public: `extensions.code`, or the code of a userError. */
+  readonly code: string;
+  /** Whether Booster may have processed the update: `no` is reported as NOT_APPLIED, `unknown` as UNKNOWN. */
+  readonly processed: 'no' | 'unknown';
+  /** The caller may send the same mutation again later; with `unknown`, after a read. */
+  readonly retryable: boolean;
+  readonly message: string;
+  /** When it happens, for docs/errors.md. */
+  readonly when: string;
+};
+
+type UpstreamErrorRow = ErrorRow & {
+  /**
+   * What the gateway itself sends again: `always` where no connection was made, so that nothing was sent; `reads`, which change
+   * nothing, and those only after the time that Retry-After names. A PUT is idempotent, but a late retry can overwrite what another
+   * user stored in between.
+   */
+  readonly retry: 'always' | 'reads' | 'readsAfterRetryAfter' | 'never';
+  /** It speaks against Booster's health, unless Booster itself wrote the response. */
+  readonly countsForBreaker: boolean;
+};
+
+const final = { processed: 'no', retryable: false, retry: 'never', countsForBreaker: false } as const;
+const later = { ...final, retryable: true } as const;
+const unknown = { processed: 'unknown', retryable: false, retry: 'never', countsForBreaker: true } as const;
+const interrupted = { ...unknown, retryable: true, retry: 'reads' } as const;
+
+/** THE TABLE OF ERROR KINDS: retry, breaker, error codes and docs/errors.md read it and no other. Order: as the docs list them. */
+export const errorKinds = {
+  rejected: {
+    ...final,
+    code: 'REJECTED',
+    message: 'Booster rejected this value.',
+    when: '400, 422 or 2xx with a ResponseStatus that rejects the update',
+  },
+  notFound: {
+    ...final,
+    code: 'NOT_FOUND',
+    message: 'There is no customer with this id.',
+    when: '404 with a ResponseStatus',
+  },
+  conflict: {
+    ...final,
+    code: 'CONFLICT',
+    message: 'The customer was changed meanwhile. Read it again.',
+    when: '409 or 412',
+  },
+  unauthenticated: {
+    ...final,
+    code: 'UNAUTHENTICATED',
+    message: 'Booster does not accept these credentials. Sign in again.',
+    when: "Booster responds 401 to the caller's own credentials",
+  },
+  credentialRejected: {
+    ...final,
+    code: 'UPSTREAM_ERROR',
+    message: 'Booster does not accept the credential of the gateway. Signing in again does not help: report it.',
+    when: "with AUTH_MODE=service, Booster responds 401 to the gateway's own credential or rejects its refresh token",
+  },
+  credentialUnavailable: {
+    ...later,
+    code: 'UPSTREAM_UNAVAILABLE',
+    message: 'Booster gives the gateway no token right now. Try again later.',
+    when: 'with AUTH_MODE=service, the exchange of the refresh token fails or takes too long',
+  },
+  forbidden: {
+    ...final,
+    code: 'FORBIDDEN',
+    message: 'These credentials are not allowed to do this.',
+    when: 'Booster responds 403',
+  },
+  undeserializable: {
+    ...final,
+    code: 'UPSTREAM_ERROR',
+    message: 'Booster could not read the update. Nothing was stored.',
+    when: 'Booster responds SerializationException: it could not read the request',
+  },
+  failed: {
+    ...unknown,
+    code: 'UPSTREAM_ERROR',
+    message: 'Booster failed.',
+    when: 'Booster responds 500 or another 5xx, an errorCode ending in `Exception`, 400 without a ResponseStatus, 405 or another 4xx',
+  },
+  misrouted: {
+    ...final,
+    code: 'UPSTREAM_BAD_RESPONSE',
+    message: 'The response did not come from Booster: the gateway may be pointed at a wrong address.',
+    when: '404 without a ResponseStatus (a wrong base URL), or 3xx but 303 and 304',
+  },
+  unreadable: {
+    ...unknown,
+    code: 'UPSTREAM_BAD_RESPONSE',
+    message: 'Booster gave a response that proves nothing about the update.',
+    when: "303, 304; 2xx other than 200, 201 and 204; a 2xx whose body is none of ServiceStack's forms (a page, plain text, a list, another system's XML), unreadable, cut off or too large; malformed HTTP; a customer of another id",
+  },
+  rateLimited: {
+    ...later,
+    retry: 'readsAfterRetryAfter',
+    code: 'RATE_LIMITED',
+    message: 'Booster is getting too many requests. Try again later.',
+    when: 'Booster or a proxy responds 429',
+  },
+  interrupted: {
+    ...interrupted,
+    code: 'UPSTREAM_UNAVAILABLE',
+    message: 'Booster is not available right now.',
+    when: '502 or 503: a proxy may send either after it has delivered the update',
+  },
+  timeout: {
+    ...interrupted,
+    code: 'UPSTREAM_TIMEOUT',
+    message: 'Booster did not respond in time.',
+    when: '504, or the deadline passed after the connection was made',
+  },
+  notStarted: {
+    ...later,
+    code: 'UPSTREAM_TIMEOUT',
+    message: 'There was no time left to call Booster.',
+    when: 'the deadline of the whole GraphQL request passed before the call could start',
+  },
+  unreachable: {
+    ...later,
+    retry: 'always',
+    countsForBreaker: true,
+    code: 'UPSTREAM_UNAVAILABLE',
+    message: 'Booster cannot be reached. Try again later.',
+    when: 'connection refused, DNS, TLS, or no connection in time',
+  },
+  connectionLost: {
+    ...interrupted,
+    code: 'UPSTREAM_CONNECTION_LOST',
+    message: 'The connection to Booster broke before it responded.',
+    when: 'the connection broke after it was made',
+  },
+  circuitOpen: {
+    ...later,
+    code: 'UPSTREAM_CIRCUIT_OPEN',
+    message: 'Booster has been failing and gets a pause. Try again in a moment.',
+    when: 'half of all recent calls failed, of ten or more records; until Booster responds again, calls are rejected at once',
+  },
+  bulkheadFull: {
+    ...later,
+    code: 'OVERLOADED',
+    message: 'The gateway is busy. Try again in a moment.',
+    when: 'too many calls to Booster are under way (HTTP 503 when that is known before execution begins)',
+  },
+} as const satisfies Record<string, UpstreamErrorRow>;
+
+/** Why a call to Booster failed. Closed, so that every reader can name every case. */
+export type BoosterErrorKind = keyof typeof errorKinds;

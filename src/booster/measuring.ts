@@ -1,0 +1,42 @@
+import { performance } from 'node:perf_hooks';
+import type { Call, CallContext } from './callContext.js';
+import { BoosterError } from './errors.js';
+import type { Interceptor } from './transport.js';
+
+/** Counts and measures every attempt. One whose deadline has passed before it starts is none. */
+export const withMeasuring: Interceptor = (next) => async (request) => {
+  const { context, deadline, read } = request;
+  if (deadline.remainingMs() <= 0) return next(request);
+  const startMs = performance.now();
+  context.status = undefined;
+  try {
+    return await next({
+      ...request,
+      read(response) {
+        context.status = response.status;
+        return read(response);
+      },
+    });
+  } finally {
+    const durationMs = performance.now() - startMs;
+    context.attempts += 1;
+    context.upstreamMs += durationMs;
+    for (const observer of context.observers) observer.attemptEnded?.(context.operation, durationMs);
+  }
+};
+
+/** Runs a call and reports its end to the observers of its context. */
+export async function observeCall<Result>(context: CallContext, run: () => Promise<Result>): Promise<Result> {
+  try {
+    const result = await run();
+    reportEnd(context, undefined);
+    return result;
+  } catch (error) {
+    reportEnd(context, error instanceof BoosterError ? error.kind : undefined);
+    throw error;
+  }
+}
+
+function reportEnd({ observers, operation, status, attempts, upstreamMs }: CallContext, kind: Call['kind']): void {
+  for (const observer of observers) observer.callEnded?.({ operation, status, attempts, upstreamMs, kind });
+}

@@ -1,0 +1,109 @@
+import { type Dispatcher, Pool } from 'undici';
+import { maxResponseBytes } from './body.js';
+import { createConnector } from './connector.js';
+import { BoosterError } from './errors.js';
+import { isNotHttp } from './notHttp.js';
+import type { Transport, TransportRequest, TransportResponse } from './transport.js';
+
+export type PoolLimits = { readonly connections: number; readonly connectTimeoutMs: number };
+
+export type PoolTransport = {
+  readonly transport: Transport;
+  /** Ends all connections; requests under way fail. */
+  close(): Promise<void>;
+};
+
+/**
+ * A Transport over at most `connections` connections to `baseUrl`, each made within `connectTimeoutMs`; a path prefix of the
+ * base URL is kept. Redirects are not followed.
+ */
+export function createPoolTransport(baseUrl: URL, { connections, connectTimeoutMs }: PoolLimits): PoolTransport {
+  const prefix = baseUrl.pathname.replace(/\/+$/, '');
+  const connector = createConnector(connectTimeoutMs);
+  // undici's own time-outs fire late; the one timer of `exchange` covers all that a caller waits for.
+  const pool = new Pool(baseUrl.origin, {
+    connections,
+    pipelining: 1,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: connector.connect,
+  });
+  return {
+    transport: (request) => exchange(pool, prefix, request, connector.isResetting),
+    close: () => pool.destroy(),
+  };
+}
+
+function exchange(
+  dispatcher: Dispatcher,
+  prefix: string,
+  { method, path, headers, body, timeoutMs, deadline }: TransportRequest,
+  isResetting: () => boolean,
+): Promise<TransportResponse> {
+  const remainingMs = deadline.remainingMs();
+  if (remainingMs <= 0) return Promise.reject(new BoosterError('notStarted'));
+  const allowedMs = Math.min(timeoutMs, remainingMs);
+  const cutShort = allowedMs < Math.min(timeoutMs, deadline.budgetMs) / 2;
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let head: Pick<TransportResponse, 'status' | 'headers'> | undefined;
+    let running: Dispatcher.DispatchController | undefined;
+    let settled = false;
+
+    const timer = setTimeout(() => {
+      // Not started means still connecting or waiting for a connection: nothing was sent.
+      fail(new BoosterError(running === undefined ? 'unreachable' : 'timeout', { cutShort }));
+    }, allowedMs);
+
+    dispatcher.dispatch(
+      { method, path: prefix + path, headers, body: body ?? null },
+      { onRequestStart, onResponseStart, onResponseData, onResponseEnd, onResponseError },
+    );
+
+    /** Called right before the first byte is written. */
+    function onRequestStart(controller: Dispatcher.DispatchController) {
+      running = controller;
+      if (settled) controller.abort(new Error('The deadline has passed'));
+    }
+
+    function onResponseStart(_: Dispatcher.DispatchController, status: number, given: TransportResponse['headers']) {
+      if (status >= 200) head = { status, headers: given };
+    }
+
+    function onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer) {
+      size += chunk.length;
+      if (size > maxResponseBytes) finish(false);
+      else chunks.push(chunk);
+    }
+
+    function onResponseEnd() {
+      finish(!isResetting());
+    }
+
+    function onResponseError(_controller: Dispatcher.DispatchController, cause: Error) {
+      if (head !== undefined) finish(false);
+      else if (running === undefined) fail(new BoosterError('unreachable', { cause }));
+      else if (isNotHttp(cause)) fail(new BoosterError('unreadable', { cause }));
+      else fail(new BoosterError('connectionLost', { cause }));
+    }
+
+    function finish(complete: boolean) {
+      if (settled || head === undefined) return;
+      settle(complete);
+      resolve({ ...head, body: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks), complete });
+    }
+
+    function fail(error: BoosterError) {
+      if (settled) return;
+      settle(false);
+      reject(error);
+    }
+
+    function settle(complete: boolean) {
+      settled = true;
+      clearTimeout(timer);
+      if (!complete) running?.abort(new Error('The exchange is over'));
+    }
+  });
+}

@@ -1,0 +1,140 @@
+import { type Body, contentTypeOf, decodedValueOf, memberOf, readBody } from './body.js';
+import type { BoosterErrorKind } from './errorKinds.js';
+import { BoosterError } from './errors.js';
+import { type ResponseStatus, readResponseStatus } from './responseStatus.js';
+import { retryAfterSeconds } from './retryAfter.js';
+import type { TransportResponse } from './transport.js';
+
+/**
+ * Reads a response to UpdateCustomer: returns when it is evidence that the update was stored, else throws a BoosterError.
+ * Status first, body second; total. The rules are those of docs/errors.md.
+ */
+export function readUpdate(response: TransportResponse): void {
+  const body = readBody(response);
+  const status = readResponseStatus(decodedValueOf(body));
+  const kind = kindOfUpdate(response, body, status);
+  if (kind === undefined) return;
+  const fieldErrors = status === undefined || status.errors.length > 0 ? status?.errors : [wholeRejection(status)];
+  throw toError(kind, response, status, kind === 'rejected' ? fieldErrors : []);
+}
+
+/** The decoded body of a response to GetCustomer when it is a customer's, else throws. Errors of a read have no ResponseStatus. */
+export function readCustomerBody(response: TransportResponse): unknown {
+  const body = readBody(response);
+  const value = decodedValueOf(body);
+  const status = readResponseStatus(value);
+  if (response.status === 404) throw toError(isOfService(body, status) ? 'notFound' : 'misrouted', response, status);
+  const kind = kindOfStatus(response.status) ?? (response.status >= 400 ? 'failed' : undefined);
+  if (kind !== undefined) throw toError(kind, response, status, [], isOfService(body, status));
+  if (status?.errorCode !== undefined) throw toError('failed', response, status);
+  if (value === undefined) throw toError('unreadable', response, status);
+  return value;
+}
+
+/** A failed read of the service is a customer without members, but for an id of 0 (or a ResponseStatus); a proxy has other words. */
+function isOfService(body: Body, status: ResponseStatus | undefined): boolean {
+  if (status !== undefined) return true;
+  const value = decodedValueOf(body);
+  // An XML element without children is an empty text.
+  const customer = value === '' ? {} : value;
+  if (typeof customer !== 'object' || customer === null || Array.isArray(customer)) return false;
+  const id = memberOf(customer, 'id');
+  return Object.keys(customer).length === 0 || id === null || /^-?\d{1,10}$/.test(String(id));
+}
+
+function kindOfUpdate(
+  response: TransportResponse,
+  body: Body,
+  status: ResponseStatus | undefined,
+): BoosterErrorKind | undefined {
+  const byStatus = kindOfStatus(response.status);
+  if (byStatus !== undefined) return byStatus;
+  switch (response.status) {
+    case 404:
+      return status === undefined ? 'misrouted' : 'notFound';
+    case 409:
+    case 412:
+      return 'conflict';
+    case 400:
+    case 422:
+      return response.complete ? kindOfResponseStatus(status) : 'unreadable';
+  }
+  if (response.status >= 400) return 'failed';
+  if (status !== undefined && (status.errorCode !== undefined || status.errors.length > 0))
+    return kindOfResponseStatus(status);
+  return isStored(response, body) ? undefined : 'unreadable';
+}
+
+/** The statuses that mean the same for every operation and need no body. */
+function kindOfStatus(status: number): BoosterErrorKind | undefined {
+  if (status === 401) return 'unauthenticated';
+  if (status === 403) return 'forbidden';
+  if (status === 429) return 'rateLimited';
+  if (status === 502 || status === 503) return 'interrupted';
+  if (status === 504) return 'timeout';
+  if (status >= 500) return status < 600 ? 'failed' : 'unreadable';
+  // "See the result elsewhere" and "not modified" may follow a request that was carried out.
+  if (status === 303 || status === 304) return 'unreadable';
+  if (status >= 300 && status < 400) return 'misrouted';
+  // 206 is ServiceStack's response to a cancelled request.
+  return status === 206 ? 'unreadable' : undefined;
+}
+
+/** Evidence that the update was stored: a status and a body that ServiceStack gives out then. Firewalls, queues and proxies give others. */
+function isStored({ status, headers }: TransportResponse, body: Body): boolean {
+  if (status !== 200 && status !== 201 && status !== 204) return false;
+  const type = contentTypeOf(headers);
+  switch (body.kind) {
+    case 'empty':
+      return true;
+    case 'text':
+      return /^\s*application\/(json|xml)\s*(;|$)/i.test(type);
+    case 'json':
+      return typeof body.value === 'object' && !Array.isArray(body.value) && isDataType(type);
+    case 'xml':
+      return isDataType(type) && serviceNamespaces.some((namespace) => body.namespace.startsWith(namespace));
+    default:
+      return false;
+  }
+}
+
+/** ServiceStack names one of these for data; some proxies drop the header. */
+function isDataType(contentType: string): boolean {
+  return /^\s*((application|text)\/([\w.-]+\+)?(json|xml)\s*(;|$)|$)/i.test(contentType);
+}
+
+/** Namespaces of the roots that DataContractSerializer writes: DTOs, and what has no type of its own. */
+const serviceNamespaces = [
+  'http://schemas.datacontract.org/2004/07/',
+  'http://schemas.microsoft.com/2003/10/Serialization/',
+];
+
+/** An errorCode that ends in `Exception` and has no errors[] is a .NET exception of the service, not a rejection. */
+function kindOfResponseStatus(status: ResponseStatus | undefined): BoosterErrorKind {
+  if (status === undefined) return 'failed';
+  if (status.errors.length > 0) return 'rejected';
+  if (status.errorCode === 'SerializationException') return 'undeserializable';
+  return status.errorCode?.endsWith('Exception') ? 'failed' : 'rejected';
+}
+
+/** A rejection that is not about one field. */
+function wholeRejection({ errorCode }: ResponseStatus): ResponseStatus['errors'][number] {
+  return { errorCode, fieldName: undefined };
+}
+
+function toError(
+  kind: BoosterErrorKind,
+  { status, headers, body }: TransportResponse,
+  responseStatus: ResponseStatus | undefined,
+  fieldErrors: ResponseStatus['errors'] = [],
+  fromBooster = responseStatus !== undefined,
+): BoosterError {
+  return new BoosterError(kind, {
+    fieldErrors,
+    fromBooster,
+    upstreamStatus: status,
+    upstreamCode: responseStatus?.errorCode,
+    tokenExpired: status === 401 && (body.length === 0 || responseStatus?.errorCode === 'TokenException'),
+    retryAfterSeconds: kind === 'rateLimited' || kind === 'interrupted' ? retryAfterSeconds(headers) : undefined,
+  });
+}

@@ -1,0 +1,2 @@
+/** What is known about an update that failed. */
+export type Outcome = 'APPLIED' | 'NOT_APPLIED' | 'UNKNOWN';
