@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import type { ConfigError } from './config.js';
-import type { ContractDriftError } from './contractCheck/atStart.js';
-import type { Gateway } from './server.js';
+import type { ContractDriftError } from '../tools/contractCheck/atStart.js';
+import type { ConfigError } from './config/config.js';
+import type { Gateway } from './gateway.js';
 
 /** npm passes on the Ctrl-C that the terminal has sent to the gateway as well: one key press comes twice. */
 const oneKeyPressMs = 1_000;
@@ -18,8 +18,8 @@ async function main(): Promise<void> {
     stop(1);
   });
   // Loading takes the better part of a second, and a signal may come in it: so nothing is loaded before.
-  const { readConfig } = await import('./config.js');
-  const { startGateway } = await import('./server.js');
+  const { readConfig } = await import('./config/config.js');
+  const { startGateway } = await import('./gateway.js');
   const { startBlock } = await import('./startBlock.js');
   const config = readConfig(process.env);
   const starting = startGateway(config);

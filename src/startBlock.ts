@@ -1,4 +1,4 @@
-import type { Gateway } from './server.js';
+import type { Gateway } from './gateway.js';
 
 /** What a developer sees on start: where to look, the token to use, and a line to paste into a shell. */
 export function startBlock({ url, localBooster, firstSteps }: Gateway, environmentAssumed: boolean): string {

@@ -1,3 +1,4 @@
+import { type LocalBooster, startLocalBooster } from '../tools/localBooster/server.js';
 import { type BreakerState, withBreaker } from './booster/breaker.js';
 import { withBulkhead } from './booster/bulkhead.js';
 import type { Upstream } from './booster/client.js';
@@ -8,8 +9,7 @@ import { withResend } from './booster/resend.js';
 import { withSpans } from './booster/spans.js';
 import { createPoolTransport } from './booster/transport.js';
 import { xmlCodec } from './booster/xml.js';
-import type { Config } from './config.js';
-import { type LocalBooster, startLocalBooster } from './localBooster/server.js';
+import type { Config } from './config/config.js';
 
 export type StartedUpstream = {
   readonly upstream: Upstream;

@@ -1,5 +1,5 @@
-import { readConfig } from '../../src/config.js';
-import { type Gateway, startGateway } from '../../src/server.js';
+import { readConfig } from '../../src/config/config.js';
+import { type Gateway, startGateway } from '../../src/gateway.js';
 
 type Answer = {
   readonly status: number;
