@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { startContractCheck } from '../tools/contractCheck/atStart.js';
-import type { LocalBooster } from '../tools/localBooster/server.js';
 import { leaveToBooster } from './auth/caller.js';
 import { authenticateByJwt } from './auth/jwt.js';
 import { type BoosterCaller, createBoosterClient, type Upstream } from './booster/client.js';
 import { createDeadline } from './booster/deadline.js';
 import type { Config } from './config/config.js';
+import { startContractCheck } from './contractCheck.js';
 import { createApolloServer } from './graphql/apolloServer.js';
 import type { Context } from './graphql/context.js';
 import { createCustomerLoader } from './graphql/loaders.js';
@@ -15,7 +14,7 @@ import { createAdmission } from './http/admission.js';
 import { createApp } from './http/app.js';
 import { endConnectionsOf } from './http/connections.js';
 import { credentialsOf } from './http/credentials.js';
-import { type FirstSteps, firstStepsWith } from './http/firstSteps.js';
+import { createFirstSteps, type FirstSteps } from './http/firstSteps.js';
 import { addGraphqlRoute, type Sender } from './http/graphqlRoute.js';
 import { addHealth, type Health } from './http/health.js';
 import { listen, urlOf } from './http/listening.js';
@@ -23,13 +22,11 @@ import { addDevelopmentPages, sandboxPage, studioOrigins } from './http/pages.js
 import { createMetrics } from './observability/metrics.js';
 import { createMetricsServer } from './observability/metricsServer.js';
 import { nameOf } from './observability/nameOf.js';
-import { startUpstream } from './upstream.js';
+import { createUpstream } from './upstream.js';
 
 export type Gateway = {
   /** Where it listens, without a path. */
   readonly url: string;
-  /** The embedded Booster, when no other was named. */
-  readonly localBooster: Pick<LocalBooster, 'url'> | undefined;
   /** Where Prometheus looks, when METRICS_PORT is set. */
   readonly metricsUrl: string | undefined;
   /** What to try first: a read and an update, ready to run. */
@@ -43,22 +40,24 @@ export type Gateway = {
 /** Gets the log lines; standard output unless told. */
 export type LogTarget = { write(line: string): void };
 
+export type GatewayOptions = {
+  readonly logTo?: LogTarget;
+  /** What the pages of development open with. */
+  readonly firstSteps?: FirstSteps;
+};
+
 /** The composition root: builds every layer from the configuration and starts it. Throws when the port is taken. */
 export async function startGateway(
   config: Config,
-  { logTo = process.stdout }: { logTo?: LogTarget } = {},
+  { logTo = process.stdout, firstSteps = createFirstSteps() }: GatewayOptions = {},
 ): Promise<Gateway> {
   const { maxConcurrent } = config.booster;
   const metrics =
     config.metrics &&
     createMetrics({ breakerState: () => booster.breakerState(), callsInFlight: () => booster.callsInFlight() });
   const observers = metrics ? [metrics.observer] : [];
-  const { upstream, baseUrl, localBooster, ...booster } = await startUpstream(config, observers);
+  const { upstream, ...booster } = createUpstream(config, observers);
   const metricsServer = metrics && createMetricsServer(metrics);
-  const firstSteps = firstStepsWith(
-    localBooster !== undefined,
-    config.auth.mode === 'caller' ? localBooster?.token : undefined,
-  );
 
   const { app, answers } = await createApp({
     // pino by itself writes from another thread, and what it has not written at the exit is lost or comes late.
@@ -93,7 +92,7 @@ export async function startGateway(
       }),
   });
   if (!config.production) addDevelopmentPages(app, firstSteps);
-  const contractCheck = startContractCheck(config.contractCheck, baseUrl, app.log);
+  const contractCheck = startContractCheck(config, app.log);
 
   try {
     await Promise.all([app.ready(), contractCheck.mayListen]);
@@ -107,7 +106,7 @@ export async function startGateway(
   const metricsUrl = metricsServer && `${urlOf(metricsServer)}/metrics`;
   // In development the start block says it.
   if (config.production) app.log.info({ url, metricsUrl }, 'The gateway is running');
-  return { url, metricsUrl, localBooster, firstSteps, reportDefect, close };
+  return { url, metricsUrl, firstSteps, reportDefect, close };
 
   function reportDefect(error: unknown) {
     app.log.fatal({ defect: nameOf(error) }, 'The gateway failed and stops');

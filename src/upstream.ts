@@ -1,4 +1,3 @@
-import { type LocalBooster, startLocalBooster } from '../tools/localBooster/server.js';
 import { type BreakerState, withBreaker } from './booster/breaker.js';
 import { withBulkhead } from './booster/bulkhead.js';
 import type { Upstream } from './booster/client.js';
@@ -11,11 +10,8 @@ import { createPoolTransport } from './booster/transport.js';
 import { xmlCodec } from './booster/xml.js';
 import type { Config } from './config/config.js';
 
-export type StartedUpstream = {
+export type CreatedUpstream = {
   readonly upstream: Upstream;
-  readonly baseUrl: URL;
-  /** The embedded Booster, when no other was named. */
-  readonly localBooster: LocalBooster | undefined;
   readonly breakerState: () => BreakerState;
   readonly callsInFlight: () => number;
   close(): Promise<void>;
@@ -29,13 +25,8 @@ const connectionsForProbes = 20;
  * is not counted by the breaker, and what is sent again waits for one anew. `observers` are told of what is asked for no
  * caller: the tokens of the gateway's own credential.
  */
-export async function startUpstream(
-  { booster, auth }: Config,
-  observers: readonly Observer[],
-): Promise<StartedUpstream> {
-  const localBooster = booster.baseUrl === undefined ? await startLocalBooster() : undefined;
-  const baseUrl = booster.baseUrl ?? new URL(localBooster?.url ?? '');
-  const { timeoutMs, deadlineMs, timeZone, maxConcurrent } = booster;
+export function createUpstream({ booster, auth }: Config, observers: readonly Observer[]): CreatedUpstream {
+  const { baseUrl, timeoutMs, deadlineMs, timeZone, maxConcurrent } = booster;
 
   const pool = createPoolTransport(baseUrl, {
     connections: maxConcurrent + connectionsForProbes,
@@ -54,13 +45,8 @@ export async function startUpstream(
       timeZone,
       credential: ownCredential(auth.credential, { transport, timeoutMs, observers }),
     },
-    baseUrl,
-    localBooster,
     breakerState: breaker.state,
     callsInFlight: bulkhead.inFlight,
-    async close() {
-      await pool.close();
-      await localBooster?.close();
-    },
+    close: pool.close,
   };
 }

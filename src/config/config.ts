@@ -17,8 +17,11 @@ export class ConfigError extends Error {
 
 export type Config = ReturnType<typeof readConfig>;
 
-/** Reads the whole environment once. Throws ConfigError with all problems. A variable set to nothing counts as unset. */
-export function readConfig(env: NodeJS.ProcessEnv) {
+/**
+ * Reads the whole environment once. Throws ConfigError with all problems, `further` ones of the caller among them. A
+ * variable set to nothing counts as unset.
+ */
+export function readConfig(env: NodeJS.ProcessEnv, further: readonly string[] = []) {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const schema = z.object(environment);
   const issues = schema.safeParse(set).error?.issues ?? [];
@@ -32,8 +35,10 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       isWrong: (name) => wrong.has(name),
       production: data.NODE_ENV === 'production',
     }),
+    ...further,
   ];
-  if (problems.length > 0) throw new ConfigError(problems);
+  const { BOOSTER_BASE_URL: baseUrl } = data;
+  if (problems.length > 0 || baseUrl === undefined) throw new ConfigError(problems);
   return {
     port: data.PORT,
     host: data.HOST,
@@ -47,10 +52,11 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       data.METRICS_PORT === undefined ? undefined : { port: data.METRICS_PORT, host: data.METRICS_HOST ?? data.HOST },
     corsOrigins: data.CORS_ORIGINS,
     contractCheck: data.CONTRACT_CHECK,
+    /** All that a child process gets of the environment. */
+    certificates: Object.fromEntries(Object.entries(set).filter(([name]) => certificateVariables.includes(name))),
     auth: authOf(data),
     booster: {
-      /** Undefined means the local Booster. */
-      baseUrl: data.BOOSTER_BASE_URL,
+      baseUrl,
       format: data.BOOSTER_FORMAT,
       timeoutMs: data.BOOSTER_TIMEOUT_MS,
       deadlineMs: data.BOOSTER_DEADLINE_MS,
@@ -60,18 +66,19 @@ export function readConfig(env: NodeJS.ProcessEnv) {
   };
 }
 
+/** Where Node itself looks for certificates besides its own. */
+const certificateVariables = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
+
 /** What each variable by itself does not tell. A variable that is `wrong` already contradicts nothing. */
 function contradictionsOf(
   data: z.infer<z.ZodObject<typeof environment>>,
   wrong: (name: keyof typeof environment) => boolean,
 ): string[] {
   const problems: string[] = [];
-  const local = data.BOOSTER_BASE_URL === undefined && !wrong('BOOSTER_BASE_URL') && !wrong('NODE_ENV');
-  if (local && data.NODE_ENV === 'production') {
-    problems.push('BOOSTER_BASE_URL is not set: in production it must name the real Booster');
-  }
-  if (local && data.NODE_ENV !== 'production' && !isLoopback(data.HOST)) {
-    problems.push('HOST must be a loopback address with the local Booster: set HOST=127.0.0.1, or BOOSTER_BASE_URL');
+  if (data.BOOSTER_BASE_URL === undefined && !wrong('BOOSTER_BASE_URL')) {
+    problems.push(
+      'BOOSTER_BASE_URL is not set: it must name the Booster to call. For development `npm start` runs a local one',
+    );
   }
   const { protocol, hostname } = data.BOOSTER_BASE_URL ?? {};
   if (data.NODE_ENV === 'production' && protocol === 'http:' && !isLoopback(hostname ?? '')) {

@@ -47,7 +47,9 @@ export const environment = {
     .refine(isBaseUrl, 'must be a URL like https://booster.example.com/api, without credentials, query or fragment')
     .transform((url) => new URL(url))
     .optional()
-    .describe('Where Booster is; a path prefix is kept. Unset: the embedded local Booster. Required in production.'),
+    .describe(
+      'Where Booster is; a path prefix is kept. Required; without it only `npm start` runs, with a local Booster.',
+    ),
   BOOSTER_ALLOW_PLAIN_HTTP: oneOf(
     ['false', 'true'],
     'false',

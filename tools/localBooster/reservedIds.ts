@@ -42,6 +42,9 @@ const reserved: Readonly<Record<number, Failure>> = {
   90503: { status: 503, errorCode: 'ServiceUnavailable', message: 'Back end is down' },
 };
 
+/** All of them, for who wants to try each. */
+export const reservedIds: readonly number[] = [...Object.keys(reserved).map(Number), lateId, droppedId];
+
 export function statusOf({ errorCode, message }: Failure): ResponseStatus {
   return { errorCode, message, errors: [] };
 }

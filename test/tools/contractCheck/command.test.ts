@@ -221,7 +221,7 @@ async function saved(text: string): Promise<string> {
 }
 
 async function spawned(args: readonly string[]) {
-  const child = spawn(process.execPath, ['dist/contractCheck/main.js', ...args], { env: {} });
+  const child = spawn(process.execPath, ['dist-tools/contractCheck/main.js', ...args], { env: {} });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk) => {
     stdout += chunk;

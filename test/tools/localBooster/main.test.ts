@@ -1,16 +1,13 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 
-const loader = new URL('typescriptLoader.mjs', import.meta.url).href;
-const main = fileURLToPath(new URL('../../../tools/localBooster/main.ts', import.meta.url));
 const environment = { PATH: process.env.PATH };
 
 function start(env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ['--import', loader, main], { env: { ...environment, ...env } });
+  const child = spawn(process.execPath, ['dist-tools/localBooster/main.js'], { env: { ...environment, ...env } });
   const said = { out: '', err: '' };
   child.stdout.on('data', (chunk) => (said.out += chunk));
   child.stderr.on('data', (chunk) => (said.err += chunk));

@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from '@jest/globals';
-import { ContractDriftError, type Log, startContractCheck } from '../../../tools/contractCheck/atStart.js';
-import { type FakeBooster, type Script, startFakeBooster } from '../../support/fakeBooster.js';
-import { startTestGateway } from '../../support/gateway.js';
-import { killAll, spawnGateway } from '../../support/gatewayProcess.js';
-import { add, metadataWith, recorded, take, text } from './metadata.js';
+import { ConfigError, readConfig } from '../src/config/config.js';
+import { ContractDriftError, type Log, startContractCheck } from '../src/contractCheck.js';
+import { type FakeBooster, type Script, startFakeBooster } from './support/fakeBooster.js';
+import { startTestGateway } from './support/gateway.js';
+import { killAll, spawnGateway } from './support/gatewayProcess.js';
+import { add, metadataWith, recorded, take, text } from './tools/contractCheck/metadata.js';
 
 const drifted = JSON.stringify(
   metadataWith((m) => {
@@ -38,7 +40,7 @@ test('warn listens while the answer is not there yet, and logs one line for each
   const asked = deferred();
   const { lines, log, logged } = logOf(2);
 
-  const check = startContractCheck('warn', new URL(booster.url), log);
+  const check = checkAtStart('warn', booster.url, log);
   await check.mayListen;
   await asked.promise;
   expect(lines).toEqual([]);
@@ -77,7 +79,7 @@ test('fail waits, and lets the gateway listen when the contract is as expected',
   const booster = await boosterWith({ body: recorded });
   const { lines, log } = logOf(1);
 
-  await startContractCheck('fail', new URL(`${booster.url}/crm`), log).mayListen;
+  await checkAtStart('fail', `${booster.url}/crm`, log).mayListen;
 
   expect(lines).toEqual([['info', {}, "Booster's contract is as expected"]]);
   expect(booster.requests[0]?.url).toBe('/crm/types/metadata.json');
@@ -97,12 +99,12 @@ for (const mode of ['warn', 'fail'] as const) {
     const closed = await boosterWith({ status: 403, body: 'Forbidden' });
     const silent = await boosterWith(() => undefined);
 
-    for (const [booster, reason] of [
-      [closed, 'forbidden'],
-      [silent, 'timeout'],
+    for (const [booster, reason, deadlineMs] of [
+      [closed, 'forbidden', undefined],
+      [silent, 'timeout', 100],
     ] as const) {
       const { lines, log, logged } = logOf(1);
-      await startContractCheck(mode, new URL(booster.url), log, 100).mayListen;
+      await checkAtStart(mode, booster.url, log, { deadlineMs }).mayListen;
       await logged;
 
       expect(lines).toEqual([['warn', { reason }, expect.stringMatching("^Booster's contract could not be checked")]]);
@@ -110,17 +112,55 @@ for (const mode of ['warn', 'fail'] as const) {
   });
 }
 
-test('a check that is still under way ends without a word when the gateway stops', async () => {
-  const booster = await boosterWith(() => undefined);
-  for (const mode of ['warn', 'fail'] as const) {
+for (const mode of ['warn', 'fail'] as const) {
+  test(`a check of ${mode} that is still under way ends without a word when the gateway stops, with its process`, async () => {
+    const [reached, gone] = [deferred(), deferred()];
+    const booster = await boosterWith((_request, response) => {
+      response.on('close', gone.resolve);
+      reached.resolve();
+      return undefined;
+    });
     const { lines, log } = logOf(1);
-    const check = startContractCheck(mode, new URL(booster.url), log);
+    const check = checkAtStart(mode, booster.url, log);
+    await reached.promise;
 
     await check.close();
     await check.mayListen;
 
+    await gone.promise;
     expect(lines).toEqual([]);
-  }
+  });
+
+  test(`${mode} is not a valid configuration where the check is not installed`, async () => {
+    const { lines, log } = logOf(1);
+
+    const error = await checkAtStart(mode, 'http://127.0.0.1:9', log, { command: 'none.js' }).mayListen.catch(
+      (caught: unknown) => caught,
+    );
+
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(error).toMatchObject({
+      problems: [expect.stringMatching('^CONTRACT_CHECK must be off: .*`npm run contract:check` in the pipeline')],
+    });
+    expect(lines).toEqual([]);
+  });
+}
+
+test('the process of the check gets nothing of the environment but where certificates are', async () => {
+  const command = fileURLToPath(new URL('support/reportsItsEnvironment.mjs', import.meta.url));
+  const { lines, log } = logOf(1);
+
+  await checkAtStart('fail', 'http://127.0.0.1:9', log, { command }).mayListen;
+
+  expect(lines).toEqual([['warn', { reason: 'NODE_EXTRA_CA_CERTS' }, expect.any(String)]]);
+});
+
+test('a check that prints no report is one that could not be made', async () => {
+  const { lines, log } = logOf(1);
+
+  await checkAtStart('fail', 'http://127.0.0.1:9', log, { command: 'test/support/neverCloses.mjs' }).mayListen;
+
+  expect(lines).toEqual([['warn', { reason: 'failed' }, expect.stringMatching('could not be checked')]]);
 });
 
 test('as a process it exits 1 on drift with fail, and says what changed without the URL', async () => {
@@ -138,6 +178,17 @@ npm run contract:check says what it means and what to edit.
 `);
   expect(gateway.stdout()).not.toContain(booster.url);
 });
+
+function checkAtStart(
+  mode: 'warn' | 'fail',
+  baseUrl: string,
+  log: Log,
+  { deadlineMs = 60_000, ...options }: { deadlineMs?: number | undefined; command?: string } = {},
+) {
+  const NODE_EXTRA_CA_CERTS = 'package.json';
+  const env = { CONTRACT_CHECK: mode, BOOSTER_BASE_URL: baseUrl, NODE_EXTRA_CA_CERTS, NODE_OPTIONS: '--no-warnings' };
+  return startContractCheck(readConfig(env), log, { deadlineMs, ...options });
+}
 
 async function boosterWith(script: Script): Promise<FakeBooster> {
   const booster = await startFakeBooster(script);
