@@ -1,9 +1,14 @@
-import type { Gateway } from './server.js';
+import type { Gateway } from './gateway.js';
+
+type Surroundings = {
+  /** What is behind the gateway. */
+  readonly booster: string;
+  readonly environmentAssumed: boolean;
+};
 
 /** What a developer sees on start: where to look, the token to use, and a line to paste into a shell. */
-export function startBlock({ url, localBooster, firstSteps }: Gateway, environmentAssumed: boolean): string {
+export function startBlock({ url, firstSteps }: Gateway, { booster, environmentAssumed }: Surroundings): string {
   const { Authorization } = firstSteps.headers;
-  const booster = localBooster ? `${localBooster.url}  (local, invented customers)` : 'as BOOSTER_BASE_URL says';
   const assumed = environmentAssumed
     ? '\n  NODE_ENV IS NOT SET: this is development, with pages and introspection. For real use set NODE_ENV=production.\n'
     : '';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { type Authenticate, CallerError, type Rights } from '../callers/caller.js';
+import { type Authenticate, CallerError, type Rights } from '../auth/caller.js';
 import type { Asked } from '../graphql/publicDocument.js';
 import { refusal } from '../graphql/refusals.js';
 import { rightsAskedBy } from '../graphql/rightsAsked.js';

@@ -3,7 +3,7 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
-import type { Authenticate, Rights } from '../callers/caller.js';
+import type { Authenticate, Rights } from '../auth/caller.js';
 import type { Context } from '../graphql/context.js';
 import { isDefect } from '../graphql/errors.js';
 import { askedBy } from '../graphql/publicDocument.js';

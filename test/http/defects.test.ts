@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
-import { leaveToBooster } from '../../src/callers/caller.js';
+import { leaveToBooster } from '../../src/auth/caller.js';
 import { createApolloServer } from '../../src/graphql/apolloServer.js';
 import type { Context } from '../../src/graphql/context.js';
 import { createCustomerLoader } from '../../src/graphql/loaders.js';

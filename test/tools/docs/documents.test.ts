@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@jest/globals';
+import { contract } from '../../../src/booster/contract.js';
+import { environment } from '../../../src/config/environment.js';
+import { boosterErrors } from '../../../src/graphql/boosterErrorTable.js';
+import { gatewayErrors } from '../../../src/graphql/gatewayErrorTable.js';
+import { limits } from '../../../src/graphql/limits.js';
+import { maxBodyBytes } from '../../../src/http/app.js';
+import { renderConfiguration, withConfiguration } from '../../../tools/docs/configuration.js';
+import { renderDocuments } from '../../../tools/docs/documents.js';
+import { renderErrors } from '../../../tools/docs/errors.js';
+import { renderLimits } from '../../../tools/docs/limits.js';
+
+const schema = await readFile('schema.graphql', 'utf8');
+const readme = await readFile('README.md', 'utf8');
+const tellings = [...Object.values(boosterErrors), ...Object.values(gatewayErrors)];
+
+for (const [path, text] of Object.entries(renderDocuments({ schema, readme }))) {
+  test(`${path} is fresh; if not, npm run generate makes it so`, async () => {
+    expect(await readFile(path, 'utf8')).toBe(text);
+  });
+}
+
+test('docs/errors.md has one row for each way in which an error comes about, and no code besides', () => {
+  const rows = rowsBelow('## All codes', renderErrors(schema));
+
+  expect(rows.map(([code, when]) => `${code} ${when}`).sort()).toEqual(
+    tellings.map(({ code, when }) => `\`${code}\` ${when}`).sort(),
+  );
+  expect(new Set(rows.map(([, when]) => when)).size).toBe(rows.length);
+});
+
+test('docs/errors.md says of each what the caller is told', () => {
+  const rows = rowsBelow('## All codes', renderErrors(schema));
+
+  for (const { when, retryable, outcome } of tellings) {
+    expect(rows.find((row) => row[1] === when)?.slice(2, 4)).toEqual([retryable ? 'yes' : 'no', `\`${outcome}\``]);
+  }
+});
+
+test('docs/errors.md keeps the rows of one code together', () => {
+  const codes = rowsBelow('## All codes', renderErrors(schema)).map(([code]) => code);
+
+  const begins = codes.filter((code, index) => code !== codes[index - 1]);
+  expect(begins).toEqual([...new Set(codes)]);
+});
+
+test('docs/errors.md has each code of userErrors once, with the description of the schema', () => {
+  const rows = rowsBelow('## userErrors', renderErrors(schema));
+
+  const [, values = ''] = /enum UserErrorCode \{([^}]*)\}/.exec(schema) ?? [];
+  const described = [...values.matchAll(/"(.*)"\s+(\w+)/g)].map(([, description, code]) => [
+    `\`${code}\``,
+    description,
+  ]);
+  expect(described.length).toBeGreaterThan(0);
+  expect(rows).toEqual(described);
+});
+
+test('the configuration table has each variable once, with a meaning', () => {
+  const rows = rowsBelow('', renderConfiguration());
+
+  expect(rows.map(([name]) => name)).toEqual(Object.keys(environment).map((name) => `\`${name}\``));
+  expect(rows.filter(([, , meaning]) => meaning === '')).toEqual([]);
+});
+
+test('only the configuration table of the README is generated', () => {
+  const stale = readme.replace(renderConfiguration(), '| gone |');
+
+  expect(stale).not.toBe(readme);
+  expect(withConfiguration(stale)).toBe(readme);
+  expect(() => withConfiguration('# no marks')).toThrow('marks');
+});
+
+test('docs/limits.md has each limited member of the input once, at its type', () => {
+  const rows = rowsBelow('## The limits', renderLimits());
+  const told = rows.flatMap(([type, limit, members = '']) =>
+    members.split(', ').map((key) => `${type} ${key} ${limit}`),
+  );
+
+  const inputs = ['Customer', 'Email', 'Phone', 'Address', 'Event', 'Interest', 'Hobby', 'ProductCollection'] as const;
+  const limited = inputs.flatMap((name) =>
+    Object.entries(contract[name])
+      .filter(
+        ([, member]) =>
+          !('values' in member) && ('maxLength' in member || 'maxItems' in member || member.type === 'DateTime'),
+      )
+      .map(([key]) => `\`${name === 'Customer' ? 'UpdateCustomer' : name}Input\` \`${key}\``),
+  );
+  expect(told.map((line) => line.split(' ').slice(0, 2).join(' ')).sort()).toEqual(limited.sort());
+  expect(told).toContain('`UpdateCustomerInput` `notes` up to 4,000 characters');
+  expect(told).toContain('`EmailInput` `email` up to 320 characters, an e-mail address');
+  expect(told).toContain('`UpdateCustomerInput` `phones` up to 100 items');
+});
+
+test('docs/limits.md has each limit of a document once', () => {
+  const rows = rowsBelow('## What one document', renderLimits());
+
+  expect(rows.map(([most = '']) => Number(most.replace(',', '')))).toEqual(Object.values(limits));
+  expect(new Set(rows.map(([, what]) => what)).size).toBe(rows.length);
+});
+
+test('the largest request that docs/limits.md names is the one that is enforced', () => {
+  expect(maxBodyBytes).toBe(1024 * 1024);
+  expect(renderLimits()).toContain('larger than 1 MiB');
+});
+
+/** The cells of the first table behind a heading, without its head. */
+function rowsBelow(heading: string, markdown: string): string[][] {
+  const lines = markdown.slice(markdown.indexOf(heading)).split('\n');
+  const first = lines.findIndex((line) => line.startsWith('|'));
+  const rows = lines.slice(first + 2);
+  const end = rows.findIndex((line) => !line.startsWith('|'));
+  return rows
+    .slice(0, end === -1 ? rows.length : end)
+    .map((line) => line.split(' | ').map((cell) => cell.replace(/^\| | \|$/g, '')));
+}
