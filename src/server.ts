@@ -10,10 +10,9 @@ import type { Context } from './graphql/context.js';
 import { createCustomerLoader } from './graphql/loaders.js';
 import { codeOf } from './graphql/requestRecord.js';
 import { createSchema } from './graphql/schema.js';
-import { createAdmission } from './http/admission.js';
 import { createApp } from './http/app.js';
-import { endConnectionsOf } from './http/connections.js';
 import { credentialsOf } from './http/credentials.js';
+import { drainOnStop } from './http/draining.js';
 import { type FirstSteps, firstStepsWith } from './http/firstSteps.js';
 import { addGraphqlRoute, type Sender } from './http/graphqlRoute.js';
 import { addHealth, type Health } from './http/health.js';
@@ -48,7 +47,6 @@ export async function startGateway(
   config: Config,
   { logTo = process.stdout }: { logTo?: LogTarget } = {},
 ): Promise<Gateway> {
-  const { maxConcurrent } = config.booster;
   const metrics =
     config.metrics &&
     createMetrics({ breakerState: () => booster.breakerState(), callsInFlight: () => booster.callsInFlight() });
@@ -60,10 +58,11 @@ export async function startGateway(
     config.auth.mode === 'caller' ? localBooster?.token : undefined,
   );
 
-  const { app, answers } = await createApp({
+  const { app, connections } = await createApp({
     // pino by itself writes from another thread, and what it has not written at the exit is lost or comes late.
     logger: { level: config.logLevel, stream: logTo },
     corsOrigins: config.corsOrigins ?? (config.production ? [] : studioOrigins),
+    onlyThisMachine: config.production ? undefined : config.host,
     connectionTimeoutMs: config.booster.deadlineMs + 60_000,
     onEnded: ({ route, record, durationMs }) => {
       if (route === '/graphql')
@@ -74,7 +73,7 @@ export async function startGateway(
   addHealth(app, () => ({ status, booster: booster.breakerState() }));
   // Whatever has arrived by then can still use up its deadline.
   const arrivalMs = (config.shutdownTimeoutMs - config.booster.deadlineMs) / 2;
-  const endConnections = endConnectionsOf(app.server, answers, arrivalMs);
+  const endConnections = drainOnStop(app.server, connections, arrivalMs);
   const apollo = createApolloServer({
     schema: createSchema({ typeDefs: await read('schema.graphql'), federation: await read('federation.graphql') }),
     introspection: !config.production,
@@ -83,13 +82,13 @@ export async function startGateway(
   await apollo.start();
   addGraphqlRoute(app, {
     apollo,
-    // What has come in waits for Booster in the bulkhead; what waits here has cost next to nothing yet.
-    admission: createAdmission({ maxActive: 2 * maxConcurrent, maxWaiting: 10 * maxConcurrent, maxWaitMs: 1_000 }),
+    landingPage: !config.production,
+    hasRoom: booster.hasRoom,
     authenticate: config.auth.mode === 'service' ? authenticateByJwt(config.auth.jwt) : leaveToBooster,
     createContext: (sender) =>
       createContext(upstream, sender, {
         deadline: createDeadline(config.booster.deadlineMs, sender.arrivedAtMs),
-        observers: [...observers, { callEnded: (call) => sender.record.calls.push(call), waits: sender.lendPlace }],
+        observers: [...observers, { callEnded: (call) => sender.record.calls.push(call) }],
       }),
   });
   if (!config.production) addDevelopmentPages(app, firstSteps);

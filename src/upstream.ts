@@ -18,6 +18,8 @@ export type StartedUpstream = {
   readonly localBooster: LocalBooster | undefined;
   readonly breakerState: () => BreakerState;
   readonly callsInFlight: () => number;
+  /** Whether a call would be admitted now. */
+  readonly hasRoom: () => boolean;
   close(): Promise<void>;
 };
 
@@ -58,6 +60,7 @@ export async function startUpstream(
     localBooster,
     breakerState: breaker.state,
     callsInFlight: bulkhead.inFlight,
+    hasRoom: bulkhead.hasRoom,
     async close() {
       await pool.close();
       await localBooster?.close();

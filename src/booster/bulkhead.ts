@@ -9,6 +9,8 @@ export type Bulkhead = {
   readonly transport: Transport;
   /** Calls under way, the waiting ones not counted. */
   inFlight(): number;
+  /** Whether a call would be admitted or queued now. */
+  hasRoom(): boolean;
 };
 
 /**
@@ -41,6 +43,7 @@ export function withBulkhead(transport: Transport, maxConcurrent: number): Bulkh
           });
       }),
     inFlight: () => maxConcurrent - policy.executionSlots,
+    hasRoom: () => policy.executionSlots + policy.queueSlots > 0,
   };
 
   function full(): BoosterError {

@@ -1,105 +1,107 @@
 import { performance } from 'node:perf_hooks';
-import type { ApolloServer } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { GraphQLError } from 'graphql';
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate, Rights } from '../callers/caller.js';
 import type { Context } from '../graphql/context.js';
-import { isDefect } from '../graphql/errors.js';
 import { askedBy } from '../graphql/publicDocument.js';
-import { overloaded, refusal } from '../graphql/refusals.js';
 import type { RequestRecord } from '../graphql/requestRecord.js';
-import { nameOf } from '../observability/nameOf.js';
-import { checkAccept } from './accept.js';
-import type { Admission, Place } from './admission.js';
-import { askedOf, authorizationOf, checkOneAuthorization, isRefused, rightsOfSender } from './authentication.js';
-import { checkSearch } from './searchParams.js';
+import { authorizationOf, rightsOfSender } from './authentication.js';
+import { graphqlParamsOf, searchOf } from './graphqlParams.js';
+import { type MediaType, mediaTypeOf, prefersHtml } from './mediaType.js';
+import { Rejection } from './rejection.js';
 import { type TraceContext, traceContextOf } from './traceContext.js';
 
-/** Who sent a request, as far as HTTP tells. */
+/** The sender of a request, as far as HTTP shows. */
 export type Sender = {
   readonly authorization: string | undefined;
   readonly rights: Rights;
   readonly requestId: string;
   readonly trace: TraceContext;
   readonly record: RequestRecord;
-  /** On the clock of `performance.now()`; whatever it waited for since counts. */
+  /** When its body had arrived, on the clock of `performance.now()`. */
   readonly arrivedAtMs: number;
-  /** Lets others in while nothing is done for it. */
-  readonly lendPlace: (until: Promise<unknown>) => void;
 };
-
-type Arrived = { readonly rights: Rights | GraphQLError; readonly atMs: number; readonly place?: Place | undefined };
 
 export type GraphqlRoute = {
   readonly apollo: ApolloServer<Context>;
-  /** Lets in what asks for data. Introspection and __typename never wait. */
-  readonly admission: Admission;
+  /** Whether Apollo has a page for browsers. */
+  readonly landingPage: boolean;
+  /** Whether a call to Booster would be admitted now. */
+  readonly hasRoom: () => boolean;
   readonly authenticate: Authenticate;
   readonly createContext: (sender: Sender) => Context;
 };
 
 /** POST and GET /graphql. Authentication comes before the document is validated. */
-export function addGraphqlRoute(
-  app: FastifyInstance,
-  { apollo, admission, authenticate, createContext }: GraphqlRoute,
-): void {
-  const arrived = new WeakMap<FastifyRequest, Arrived>();
-  const execute = fastifyApolloHandler(apollo, {
-    context: async (request: FastifyRequest) => {
-      const { id: requestId, record } = request;
-      const trace = traceContextOf(request.headers);
-      const { rights, atMs, place } = arrived.get(request) ?? nobody;
-      // Thrown here, so that Apollo answers in the media type that was asked for.
-      if (isRefused(rights)) throw rights;
-      const sender = {
-        ...{ authorization: authorizationOf(request), rights, requestId, trace, record },
-        arrivedAtMs: atMs,
-        lendPlace: (until: Promise<unknown>) => place?.lend(until),
-      };
-      try {
-        return createContext(sender);
-      } catch (error) {
-        // Apollo tells its plugins nothing of the request that it could not make a context for.
-        if (isDefect(error)) record.defect = nameOf(error);
-        throw error;
-      }
-    },
-  });
+export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void {
+  const { apollo, landingPage, hasRoom, authenticate, createContext } = route;
+
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    preHandler: async (request) => {
-      // The integration builds a URL of it.
-      if (!URL.canParse(`http://${request.host}/`)) {
-        throw refusal('badRequest', { message: 'The Host header is not valid.', httpStatus: 400 });
-      }
-      checkOneAuthorization(request);
-      checkAccept(request);
-      if (request.method === 'GET') checkSearch(request.url);
-    },
     async handler(request, reply) {
-      const atMs = performance.now();
-      const asked = askedBy(askedOf(request).query);
-      const { forData, mutation, rootField, tooComplex } = asked;
-      request.record.rootField = rootField;
-      const telltale = { requestId: request.id, mutation };
-      const rights =
-        tooComplex === undefined
-          ? await rightsOfSender(request, asked, authenticate)
-          : refusal('tooComplex', { message: tooComplex, httpStatus: 400, telltale });
-      arrived.set(request, { rights, atMs });
-      if (!forData || isRefused(rights)) return execute.call(this, request, reply);
-      const place = await admission.enter();
-      if (place === undefined) throw overloaded(telltale);
-      arrived.set(request, { rights, atMs, place });
-      try {
-        return await execute.call(this, request, reply);
-      } finally {
-        place.leave();
-      }
+      const arrivedAtMs = performance.now();
+      const { id: requestId, record, headers, method } = request;
+      if (landingPage && method === 'GET' && prefersHtml(headers.accept))
+        return respond(request, reply, 'text/html', noContext);
+      const mediaType = mediaTypeOf(headers.accept);
+      if (mediaType === undefined) throw notAcceptable();
+      const params = graphqlParamsOf(request);
+      const asked = askedBy(params.query);
+      record.rootField = asked.rootField;
+      if (asked.tooComplex !== undefined) throw new Rejection('tooComplex', { message: asked.tooComplex });
+      const authorization = authorizationOf(request);
+      const rights = await rightsOfSender(authorization, params, asked, authenticate);
+      // What cannot be served costs next to nothing.
+      if (asked.forData && !hasRoom()) throw new Rejection('overloaded');
+      const trace = traceContextOf(headers);
+      const context = createContext({ authorization, rights, requestId, trace, record, arrivedAtMs });
+      return respond(request, reply, mediaType, () => context);
     },
   });
+
+  async function respond(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    accept: keyof typeof headersFor,
+    context: () => Context,
+  ) {
+    const { method, body, url } = request;
+    const {
+      status,
+      headers,
+      body: result,
+    } = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method, headers: headersFor[accept], body, search: searchOf(url) },
+      context: async () => context(),
+    });
+    for (const [name, value] of headers) reply.header(name, value);
+    reply.code(status ?? 200);
+    // There is no incremental delivery in the schema.
+    return result.kind === 'complete' ? result.string : reply.send();
+  }
 }
 
-const nobody: Arrived = { rights: { update: false, read: false }, atMs: 0 };
+function noContext(): never {
+  throw new Error('A page has no context.');
+}
+
+/** What Apollo is to know of a request's headers. They have been checked, so it parses none of the client's. */
+const headersFor = {
+  'application/json; charset=utf-8': headersWith('application/json'),
+  'application/graphql-response+json; charset=utf-8': headersWith('application/graphql-response+json'),
+  'text/html': headersWith('text/html'),
+} satisfies Record<MediaType | 'text/html', HeaderMap>;
+
+function headersWith(accept: string): HeaderMap {
+  return new HeaderMap([
+    ['accept', accept],
+    ['content-type', 'application/json'],
+  ]);
+}
+
+/** Apollo finds it only after it has executed: an update would be stored, and reported as a bad request. */
+function notAcceptable(): Rejection {
+  const message = 'The response can only be application/json or application/graphql-response+json.';
+  return new Rejection('badRequest', { message, httpStatus: 406 });
+}

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { noteError } from '../graphql/recording.js';
 import { codeOf, createRequestRecord, outcomeOf, type RequestRecord } from '../graphql/requestRecord.js';
 
 declare module 'fastify' {
@@ -8,7 +7,7 @@ declare module 'fastify' {
   }
 }
 
-/** A request that has been answered, for who counts. */
+/** A request that is over, for the metrics. */
 export type EndedRequest = { readonly route: string; readonly record: RequestRecord; readonly durationMs: number };
 
 export type RequestLog = {
@@ -17,24 +16,29 @@ export type RequestLog = {
 };
 
 /**
- * One log line a request, when it is answered. It says how the request went and nothing that was in it: no URL, no
+ * One log line a request, when it is over. It says how the request went and nothing that was in it: no URL, no
  * variables, no id. When the caller has left, it is written once the work is done: an update may have been stored.
  */
 export function addRequestLog(app: FastifyInstance, onEnded: (ended: EndedRequest) => void): RequestLog {
-  app.addHook('onRequest', async (request) => {
-    request.record = createRequestRecord();
+  app.addHook('onRequest', (request, reply, done) => {
+    begin(request, reply);
+    done();
   });
-  app.addHook('onSend', async (request, reply, payload) => {
-    if (reply.statusCode >= 400) noteTold(request.record, payload);
+  app.addHook('onSend', (request, reply, payload, done) => {
     whenClosed(reply, () => end(request, reply));
-    return payload;
+    done(null, payload);
   });
   return {
     begin(request, reply) {
-      request.record = createRequestRecord();
+      begin(request, reply);
       whenClosed(reply, () => end(request, reply));
     },
   };
+
+  function begin(request: FastifyRequest, reply: FastifyReply) {
+    request.record = createRequestRecord();
+    reply.header('x-request-id', request.id);
+  }
 
   function end(request: FastifyRequest, reply: FastifyReply) {
     const { record } = request;
@@ -45,16 +49,10 @@ export function addRequestLog(app: FastifyInstance, onEnded: (ended: EndedReques
   }
 }
 
+/** Behind another response on a broken connection nothing closes any more. */
 function whenClosed({ raw }: FastifyReply, then: () => void): void {
-  if (raw.closed) then();
+  if (raw.closed || raw.req.socket.destroyed) then();
   else raw.once('close', then);
-}
-
-/** What Apollo refuses before it makes a context, and so before any plugin sees the request, is known from the answer alone. */
-function noteTold(record: RequestRecord, payload: unknown): void {
-  if (record.told !== undefined || typeof payload !== 'string' || !payload.startsWith('{')) return;
-  const { errors } = JSON.parse(payload) as { errors?: Parameters<typeof noteError>[1][] };
-  if (errors?.[0] !== undefined) noteError(record, errors[0]);
 }
 
 function levelOf({ route, record }: EndedRequest): 'debug' | 'info' | 'error' {

@@ -9,7 +9,7 @@ import { environment } from '../../src/environment.js';
 import { boosterErrors } from '../../src/graphql/boosterErrorTable.js';
 import { gatewayErrors } from '../../src/graphql/gatewayErrorTable.js';
 import { limits } from '../../src/graphql/limits.js';
-import { maxBodyBytes } from '../../src/http/app.js';
+import { maxBodyBytes } from '../../src/http/jsonBody.js';
 
 const schema = await readFile('schema.graphql', 'utf8');
 const readme = await readFile('README.md', 'utf8');
