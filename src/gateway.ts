@@ -7,17 +7,19 @@ import type { Config } from './config/config.js';
 import { startContractCheck } from './contractCheck.js';
 import { createApolloServer } from './graphql/apolloServer.js';
 import type { Context } from './graphql/context.js';
+import { createDocuments } from './graphql/documents.js';
 import { createCustomerLoader } from './graphql/loaders.js';
-import { codeOf } from './graphql/requestRecord.js';
-import { createSchema } from './graphql/schema.js';
-import { createAdmission } from './http/admission.js';
+import { codeOf } from './graphql/requestSummary.js';
+import { createSchemas } from './graphql/schema.js';
+import { documentErrors } from './graphql/validation.js';
+import { createVariablesReader } from './graphql/variables.js';
 import { createApp } from './http/app.js';
-import { endConnectionsOf } from './http/connections.js';
+import { drainOnStop } from './http/draining.js';
 import { createFirstSteps, type FirstSteps } from './http/firstSteps.js';
-import { addGraphqlRoute, type Sender } from './http/graphqlRoute.js';
+import { type AuthorizedRequest, addGraphqlRoute } from './http/graphqlRoute.js';
 import { addHealth, type Health } from './http/health.js';
 import { listen, urlOf } from './http/listening.js';
-import { addDevelopmentPages, sandboxPage, studioOrigins } from './http/pages.js';
+import { addDevelopmentPages, renderSandbox, studioOrigins } from './http/pages.js';
 import { createMetrics } from './observability/metrics.js';
 import { createMetricsServer } from './observability/metricsServer.js';
 import { nameOf } from './observability/nameOf.js';
@@ -50,7 +52,6 @@ export async function startGateway(
   config: Config,
   { logTo = process.stdout, firstSteps = createFirstSteps() }: GatewayOptions = {},
 ): Promise<Gateway> {
-  const { maxConcurrent } = config.booster;
   const metrics =
     config.metrics &&
     createMetrics({
@@ -62,36 +63,43 @@ export async function startGateway(
   const { upstream, ...booster } = createUpstream(config, observers);
   const metricsServer = metrics && createMetricsServer(metrics);
 
-  const { app, answers } = await createApp({
+  const { app, connections } = await createApp({
     // pino by itself writes from another thread, and what it has not written at the exit is lost or comes late.
     logger: { level: config.logLevel, stream: logTo },
     corsOrigins: config.corsOrigins ?? (config.production ? [] : studioOrigins),
+    onlyThisMachine: config.production ? undefined : config.host,
     connectionTimeoutMs: config.booster.deadlineMs + 60_000,
-    onEnded: ({ route, record, durationMs }) => {
+    onEnded: ({ route, summary, durationMs }) => {
       if (route === '/graphql')
-        metrics?.requestEnded({ operation: record.rootField, code: codeOf(record), durationMs });
+        metrics?.requestEnded({ operation: summary.rootField, code: codeOf(summary), durationMs });
     },
   });
   let status: Health['status'] = 'ready';
   addHealth(app, () => ({ status, booster: booster.breakerState() }));
   // Whatever has arrived by then can still use up its deadline.
   const arrivalMs = (config.shutdownTimeoutMs - config.booster.deadlineMs) / 2;
-  const endConnections = endConnectionsOf(app.server, answers, arrivalMs);
-  const apollo = createApolloServer({
-    schema: createSchema({ typeDefs: await read('schema.graphql'), federation: await read('federation.graphql') }),
-    introspection: !config.production,
-    landingPage: config.production ? undefined : sandboxPage(firstSteps),
+  const endConnections = drainOnStop(app.server, connections, arrivalMs);
+  const schemas = createSchemas({
+    typeDefs: await read('schema.graphql'),
+    federation: await read('federation.graphql'),
   });
+  const documents = createDocuments({
+    introspection: !config.production,
+    validate: (document) => documentErrors(schemas.served, document, schemas.readers),
+    readerOf: (document, operation) => createVariablesReader(schemas, document, operation),
+  });
+  const apollo = createApolloServer(schemas, documents);
   await apollo.start();
   addGraphqlRoute(app, {
     apollo,
-    // What has come in waits for Booster in the bulkhead; what waits here has cost next to nothing yet.
-    admission: createAdmission({ maxActive: 2 * maxConcurrent, maxWaiting: 10 * maxConcurrent, maxWaitMs: 1_000 }),
+    documents,
+    page: config.production ? undefined : await renderSandbox(firstSteps),
+    hasRoom: booster.hasRoom,
     authenticate: config.auth.mode === 'service' ? authenticateByJwt(config.auth.jwt) : leaveToBooster,
-    createContext: (sender) =>
-      createContext(upstream, sender, {
-        deadline: createDeadline(config.booster.deadlineMs, sender.arrivedAtMs),
-        observers: [...observers, { callEnded: (call) => sender.record.calls.push(call) }],
+    createContext: (request) =>
+      createContext(upstream, request, {
+        deadline: createDeadline(config.booster.deadlineMs, request.arrivedAtMs),
+        observers: [...observers, { callEnded: (call) => request.summary.calls.push(call) }],
       }),
   });
   if (!config.production) addDevelopmentPages(app, firstSteps);
@@ -137,14 +145,10 @@ function read(file: string): Promise<string> {
 
 function createContext(
   upstream: Upstream,
-  { record, rights, ...sender }: Sender,
+  request: AuthorizedRequest,
   rest: Pick<BoosterCaller, 'deadline' | 'observers'>,
 ): Context {
-  const booster = createBoosterClient(upstream, { ...sender, ...rest, permissions: rights });
-  return {
-    requestId: sender.requestId,
-    booster,
-    customers: createCustomerLoader(booster),
-    record,
-  };
+  const { requestId, operation, summary } = request;
+  const booster = createBoosterClient(upstream, { ...request, ...rest });
+  return { requestId, operation, booster, customers: createCustomerLoader(booster), summary };
 }

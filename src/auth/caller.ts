@@ -1,10 +1,10 @@
 /** What a caller may do. */
-export type Rights = { readonly update: boolean; readonly read: boolean };
+export type Permissions = { readonly update: boolean; readonly read: boolean };
 
-export const allRights: Rights = { update: true, read: true };
+export const allPermissions: Permissions = { update: true, read: true };
 
 /** Finds out what the sender of an Authorization header may do. Throws CallerError. */
-export type Authenticate = (authorization: string) => Promise<Rights>;
+export type Authenticate = (authorization: string) => Promise<Permissions>;
 
 export type CallerErrorKind =
   /** The credentials prove nothing. Why is not told: it would help whoever forges them. */
@@ -24,4 +24,4 @@ export class CallerError extends Error {
 }
 
 /** The caller's credentials are Booster's business: it decides what they are good for. */
-export const leaveToBooster: Authenticate = async () => allRights;
+export const leaveToBooster: Authenticate = async () => allPermissions;

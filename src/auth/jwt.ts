@@ -2,7 +2,7 @@ import { errors, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions, j
 import { type Authenticate, CallerError } from './caller.js';
 import { fixedKey, type Keys, remoteKeys } from './keys.js';
 import type { Algorithm } from './publicKey.js';
-import { rightsOf, type Scopes } from './scopes.js';
+import { permissionsOf, type Scopes } from './scopes.js';
 
 export type JwtSettings = {
   /** Where the keys are, or the one key as PEM. */
@@ -29,7 +29,7 @@ export function authenticateByJwt({ scopes, ...settings }: JwtSettings): Authent
     const token = /^Bearer +([\w.-]+)$/i.exec(authorization.trim())?.[1];
     if (token === undefined) throw new CallerError('invalid');
     try {
-      return rightsOf(await verifyWithNewKeys(token, keys, options), scopes);
+      return permissionsOf(await verifyWithNewKeys(token, keys, options), scopes);
     } catch (error) {
       // jose says what is wrong with the token, in its message and as claims.
       throw error instanceof CallerError ? error : new CallerError('invalid');

@@ -27,7 +27,7 @@ export type Documents = {
   /** Parses a document and holds it to the limits, or finds it. Throws GatewayError; nothing is validated yet. */
   examine(source: string): ExaminedDocument;
   /** The operation to execute. Throws GatewayError when there is none. */
-  operationOf(examined: ExaminedDocument, operationName: string | undefined): OperationInfo;
+  operationOf(examined: ExaminedDocument, operationName?: string): OperationInfo;
   /** Holds the document to the schema and compiles what reads the variables, both once. Throws GatewayErrors. */
   prepare(examined: ExaminedDocument, info: OperationInfo): PreparedOperation;
   /** An accepted document by the SHA-256 of its text. */

@@ -21,7 +21,9 @@ export async function resolveEntities(
   // The fields at the root are resolved in one tick: after it all of them have been counted.
   await Promise.resolve();
   if (summary.representations > maxRepresentations) {
-    throw new GatewayError('tooComplex', { message: `The request has more than ${maxRepresentations} representations.` });
+    throw new GatewayError('tooComplex', {
+      message: `The request has more than ${maxRepresentations} representations.`,
+    });
   }
   return representations.map(async (representation, index): Promise<Customer | null> => {
     const field = ['representations', String(index)];
@@ -34,7 +36,10 @@ export async function resolveEntities(
 function keyOf(representation: unknown, field: readonly string[]): number {
   const { __typename, boosterCustomerId } = Object(representation) as Record<string, unknown>;
   if (__typename !== 'Customer') {
-    throw new GatewayError('badInput', { field: [...field, '__typename'], message: 'The only entity here is Customer.' });
+    throw new GatewayError('badInput', {
+      field: [...field, '__typename'],
+      message: 'The only entity here is Customer.',
+    });
   }
   try {
     return GraphQLInt.parseValue(boosterCustomerId);

@@ -19,7 +19,7 @@ export function normaliseError(error: unknown, { requestId, outcome }: ErrorCont
   const { code, retryable, processed, message } = rowOf(error);
   const own = error instanceof GatewayError ? error : undefined;
   const reported = outcome === undefined ? outcomeIf[processed] : outcome;
-  const retryAfterSeconds = error instanceof BoosterError ? error.retryAfterSeconds : undefined;
+  const retryAfterSeconds = (own ?? (error instanceof BoosterError ? error : undefined))?.retryAfterSeconds;
   return {
     message: own?.message ?? message,
     ...(own?.locations === undefined ? {} : { locations: own.locations }),

@@ -1,4 +1,4 @@
-import { execute, type ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionResult, execute, GraphQLError } from 'graphql';
 import type { Context } from './context.js';
 import { GatewayError } from './gatewayError.js';
 import type { InputProblem } from './inputReaders.js';

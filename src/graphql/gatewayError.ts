@@ -10,6 +10,7 @@ type Details = {
   readonly locations?: readonly SourceLocation[] | undefined;
   /** Instead of the status of the kind. */
   readonly httpStatus?: number;
+  readonly retryAfterSeconds?: number;
   /** Headers of the response when execution never began. */
   readonly headers?: Readonly<Record<string, string>>;
 };
@@ -21,6 +22,7 @@ export class GatewayError extends Error {
   readonly field: readonly string[] | undefined;
   readonly locations: readonly SourceLocation[] | undefined;
   readonly httpStatus: number;
+  readonly retryAfterSeconds: number | undefined;
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(kind: GatewayErrorKind, details: Details = {}) {
@@ -29,6 +31,7 @@ export class GatewayError extends Error {
     this.field = details.field;
     this.locations = details.locations;
     this.httpStatus = details.httpStatus ?? gatewayErrors[kind].httpStatus;
+    this.retryAfterSeconds = details.retryAfterSeconds;
     this.headers = details.headers ?? {};
   }
 }
@@ -45,7 +48,9 @@ export class GatewayErrors extends Error {
 }
 
 /** Values that do not fit the schema, each at its field. */
-export function badInput(problems: readonly { readonly field: readonly string[]; readonly message: string }[]): GatewayErrors {
+export function badInput(
+  problems: readonly { readonly field: readonly string[]; readonly message: string }[],
+): GatewayErrors {
   const [first, ...others] = problems.map((problem) => new GatewayError('badInput', problem));
   return new GatewayErrors([first ?? new GatewayError('badInput'), ...others]);
 }

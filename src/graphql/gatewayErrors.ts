@@ -1,4 +1,4 @@
-import type { ErrorRow } from '../booster/errorKinds.js';
+import { type ErrorRow, errorKinds } from '../booster/errorKinds.js';
 
 /** HTTP status when execution never began; once it has begun it is 200, whatever happened. */
 type GatewayErrorRow = ErrorRow & { readonly httpStatus: number };
@@ -117,6 +117,11 @@ export const gatewayErrors = {
     when: 'a body over 1 MiB (413), or headers over 16 KiB (431)',
     httpStatus: 413,
   },
+  overloaded: {
+    ...errorKinds.bulkheadFull,
+    when: 'too much is under way: known before execution began',
+    httpStatus: 503,
+  },
   defect: {
     code: 'INTERNAL_SERVER_ERROR',
     retryable: false,
@@ -126,3 +131,5 @@ export const gatewayErrors = {
     httpStatus: 500,
   },
 } as const satisfies Record<string, GatewayErrorRow>;
+
+export type GatewayErrorKind = keyof typeof gatewayErrors;

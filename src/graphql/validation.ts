@@ -10,8 +10,8 @@ import {
   visit,
 } from 'graphql';
 import { GatewayError } from './gatewayError.js';
-import { literalProblems } from './literals.js';
 import type { InputReaders } from './inputReaders.js';
+import { literalProblems } from './literals.js';
 
 /** graphql-js's rules by name -> what the gateway says when one is broken: the messages of graphql-js hold the caller's text. */
 const texts: Readonly<Record<string, string>> = {
@@ -64,7 +64,13 @@ export function documentErrors(schema: GraphQLSchema, document: DocumentNode, re
     if (aboutValue && problems.length > 0 && node !== undefined && isArgumentOfField(document, node)) return [];
     const message = texts[rule] ?? 'The document does not fit the schema.';
     const { locations } = error;
-    return [new GatewayError(aboutValue ? 'badInput' : 'badDocument', { message, locations, ...(aboutValue ? { field: [] } : {}) })];
+    return [
+      new GatewayError(aboutValue ? 'badInput' : 'badDocument', {
+        message,
+        locations,
+        ...(aboutValue ? { field: [] } : {}),
+      }),
+    ];
   });
   return [...others, ...problems.map((problem) => new GatewayError('badInput', problem))].slice(0, maxErrors);
 }

@@ -29,7 +29,7 @@ export type ReadVariables = {
 export type VariablesReader = (given: Readonly<Record<string, unknown>>) => ReadVariables;
 
 export function createVariablesReader(
-  { schema, readers }: { readonly schema: GraphQLSchema; readonly readers: InputReaders },
+  { served: schema, readers }: { readonly served: GraphQLSchema; readonly readers: InputReaders },
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): VariablesReader {

@@ -25,13 +25,19 @@ async function start(createContext: (sender: Sender) => Context): Promise<void> 
   ({ app } = await createApp({
     logger: { level: 'trace', stream: { write: (line: string) => void log.push(line) } },
     corsOrigins: [],
+    onlyThisMachine: undefined,
     onEnded: () => {},
     connectionTimeoutMs: 60_000,
   }));
   const apollo = createApolloServer({ schema: await servedSchema(), introspection: false });
   await apollo.start();
-  const admission = { enter: async () => ({ leave() {}, lend() {} }) };
-  addGraphqlRoute(app, { apollo, admission, authenticate: leaveToBooster, createContext });
+  addGraphqlRoute(app, {
+    apollo,
+    landingPage: false,
+    hasRoom: () => true,
+    authenticate: leaveToBooster,
+    createContext,
+  });
   app.get('/defect', () => fail());
   await app.ready();
   await listen(app.server, { port: 0, host: '127.0.0.1' });
