@@ -11,8 +11,6 @@ import { createDocuments } from './graphql/documents.js';
 import { createCustomerLoader } from './graphql/loaders.js';
 import { codeOf } from './graphql/requestSummary.js';
 import { createSchemas } from './graphql/schema.js';
-import { documentErrors } from './graphql/validation.js';
-import { createVariablesReader } from './graphql/variables.js';
 import { createApp } from './http/app.js';
 import { drainOnStop } from './http/draining.js';
 import { createFirstSteps, type FirstSteps } from './http/firstSteps.js';
@@ -83,11 +81,7 @@ export async function startGateway(
     typeDefs: await read('schema.graphql'),
     federation: await read('federation.graphql'),
   });
-  const documents = createDocuments({
-    introspection: !config.production,
-    validate: (document) => documentErrors(schemas.served, document, schemas.readers),
-    readerOf: (document, operation) => createVariablesReader(schemas, document, operation),
-  });
+  const documents = createDocuments(schemas, !config.production);
   const apollo = createApolloServer(schemas, documents);
   await apollo.start();
   addGraphqlRoute(app, {

@@ -4,7 +4,9 @@ import { LRUCache } from 'lru-cache';
 import { GatewayError, GatewayErrors } from './gatewayError.js';
 import { excessOfDocument, excessOfText, explainLimit, selectsIntrospection } from './limits.js';
 import { type OperationInfo, operationInfoOf } from './operationInfo.js';
-import type { VariablesReader } from './variables.js';
+import type { Schemas } from './schema.js';
+import { documentErrors } from './validation.js';
+import { createVariablesReader, type VariablesReader } from './variables.js';
 
 /** A document that is within the limits. */
 export type ExaminedDocument = {
@@ -34,14 +36,6 @@ export type Documents = {
   find(hash: string): DocumentNode | undefined;
 };
 
-export type DocumentRules = {
-  /** In production only the data is served, not the schema. */
-  readonly introspection: boolean;
-  /** What is wrong with a document. */
-  readonly validate: (document: DocumentNode) => readonly GatewayError[];
-  readonly readerOf: (document: DocumentNode, operation: OperationDefinitionNode) => VariablesReader;
-};
-
 /** Total length of the accepted documents that are kept. A parsed one can take a hundred times as much memory as its text. */
 const maxAcceptedCharacters = 500_000;
 /** Rejected documents are kept apart, so that they cannot evict accepted ones. */
@@ -49,8 +43,8 @@ const maxRejectedCharacters = 100_000;
 /** What the errors of a document count for that was never parsed. */
 const sizeOfErrors = 500;
 
-/** Each document is parsed, measured and validated once, for as long as it is kept. */
-export function createDocuments({ introspection, validate, readerOf }: DocumentRules): Documents {
+/** Each document is parsed, measured and validated once, for as long as it is kept. In production the schema cannot be read by introspection. */
+export function createDocuments(schemas: Schemas, introspection: boolean): Documents {
   const accepted = new LRUCache<string, ExaminedDocument>({ maxSize: maxAcceptedCharacters, sizeCalculation: sizeOf });
   const rejected = new LRUCache<string, ExaminedDocument | GatewayErrors>({
     maxSize: maxRejectedCharacters,
@@ -79,14 +73,14 @@ export function createDocuments({ introspection, validate, readerOf }: DocumentR
     prepare(examined, info) {
       const { document, prepared } = examined;
       if (examined.verdict === undefined) {
-        const [first, ...others] = validate(document);
+        const [first, ...others] = documentErrors(schemas, document);
         examined.verdict = first === undefined ? 'accepted' : new GatewayErrors([first, ...others]);
         (first === undefined ? accepted : rejected).set(examined.hash, examined);
       }
       if (examined.verdict !== 'accepted') throw examined.verdict;
       const known = prepared.get(info);
       if (known !== undefined) return known;
-      const operation = { ...info, document, readVariables: readerOf(document, info.operation) };
+      const operation = { ...info, document, readVariables: createVariablesReader(schemas, document, info.operation) };
       prepared.set(info, operation);
       return operation;
     },

@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, parse, type ValueNode, visit } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, Kind, parse, type ValueNode, visit } from 'graphql';
 import { resolveEntities } from './entities.js';
 import { createInputReaders, type InputReaders, updateInputName } from './inputReaders.js';
 import { namedInputType } from './inputTypes.js';
@@ -55,7 +55,8 @@ const localDate = {
 
 function stringOr(value: unknown): string {
   if (typeof value === 'string') return value;
-  throw new GraphQLError('Must be a string like 2020-12-30.');
+  // graphql-js reports it at the value's node.
+  throw new TypeError('Must be a string like 2020-12-30.');
 }
 
 function inputTypesAsScalars(document: DocumentNode): DocumentNode {

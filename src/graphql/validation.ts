@@ -2,7 +2,6 @@ import {
   type ASTNode,
   type DocumentNode,
   type GraphQLError,
-  type GraphQLSchema,
   specifiedRules,
   type ValidationContext,
   type ValidationRule,
@@ -10,8 +9,8 @@ import {
   visit,
 } from 'graphql';
 import { GatewayError } from './gatewayError.js';
-import type { InputReaders } from './inputReaders.js';
 import { literalProblems } from './literals.js';
+import type { Schemas } from './schema.js';
 
 /** graphql-js's rules by name -> what the gateway says when one is broken: the messages of graphql-js hold the caller's text. */
 const texts: Readonly<Record<string, string>> = {
@@ -51,12 +50,12 @@ const aboutValues: ReadonlySet<string> = new Set(['ProvidedRequiredArgumentsRule
 export const maxErrors = 10;
 
 /** What is wrong with a document, in the gateway's words; problems of values at their fields, as the reader finds them. */
-export function documentErrors(schema: GraphQLSchema, document: DocumentNode, readers: InputReaders): GatewayError[] {
+export function documentErrors({ served, readers }: Schemas, document: DocumentNode): GatewayError[] {
   const ruleOf = new Map<GraphQLError, string>();
   const rules = specifiedRules.map((rule) => named(rule, ruleOf));
-  const errors = validate(schema, document, rules, { maxErrors }).filter((error) => ruleOf.has(error));
+  const errors = validate(served, document, rules, { maxErrors }).filter((error) => ruleOf.has(error));
   if (errors.length === 0) return [];
-  const problems = literalProblems(schema, document, readers);
+  const problems = literalProblems(served, document, readers);
   const others = errors.flatMap((error) => {
     const rule = ruleOf.get(error) ?? '';
     const aboutValue = aboutValues.has(rule);

@@ -2,14 +2,14 @@ import {
   type ASTNode,
   BREAK,
   type DocumentNode,
-  type GraphQLSchema,
   isInputType,
   Kind,
   type OperationDefinitionNode,
   typeFromAST,
   visit,
 } from 'graphql';
-import type { InputProblem, InputReader, InputReaders } from './inputReaders.js';
+import type { InputProblem, InputReader } from './inputReaders.js';
+import type { Schemas } from './schema.js';
 
 /** A declared variable, ready to be read. */
 type Variable = {
@@ -29,12 +29,12 @@ export type ReadVariables = {
 export type VariablesReader = (given: Readonly<Record<string, unknown>>) => ReadVariables;
 
 export function createVariablesReader(
-  { served: schema, readers }: { readonly served: GraphQLSchema; readonly readers: InputReaders },
+  { served, readers }: Schemas,
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): VariablesReader {
   const variables = (operation.variableDefinitions ?? []).flatMap(({ variable, type, defaultValue }): Variable[] => {
-    const inputType = typeFromAST(schema, type);
+    const inputType = typeFromAST(served, type);
     if (!isInputType(inputType)) return [];
     const name = variable.name.value;
     const path = firstUseOf(document, operation, name);

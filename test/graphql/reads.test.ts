@@ -195,23 +195,22 @@ test('broken records in one wide request neither keep the others from being read
   expect(new Set(Object.values(codesByAlias(body)))).toEqual(new Set(['UPSTREAM_ERROR']));
 });
 
-test('updates that wait for their next attempt keep nobody else from being answered', async () => {
-  const turnedAway = new Set<string>();
+test('reads that wait for their next attempt hold no permit: an update is stored meanwhile', async () => {
+  const throttled = new Set<string>();
   const throttling = await startFakeBooster(({ method, url }) => {
-    if (method === 'GET') return { body: JSON.stringify({ id: 5 }) };
-    if (turnedAway.has(url)) return {};
-    turnedAway.add(url);
+    if (method === 'PUT' || throttled.has(url)) return { body: JSON.stringify({ id: Number(/\d+/.exec(url)?.[0]) }) };
+    throttled.add(url);
     return { status: 429, headers: { 'Retry-After': '1' }, body: '' };
   });
   const small = await startTestGateway(throttling.url, { BOOSTER_MAX_CONCURRENT: '2' });
 
-  const updates = Array.from({ length: 12 }, (_, i) => small.execute(UPDATE_CUSTOMER, { id: i + 1, input: aPerson() }));
-  while (turnedAway.size < 12) await new Promise(setImmediate);
-  const { body } = await small.execute(READ_CUSTOMER, { id: 5 });
+  const reads = [1, 2, 3, 4].map((id) => small.execute(READ_CUSTOMER, { id }));
+  while (throttled.size < 4) await new Promise(setImmediate);
+  const { body } = await small.execute(UPDATE_CUSTOMER, { id: 5, input: aPerson() });
 
-  expect(body.data.customer.boosterCustomerId).toBe(5);
-  const told = (await Promise.all(updates)).map((answer) => answer.body.data?.updateCustomer?.userErrors);
-  expect(told).toEqual(Array(12).fill([]));
+  expect(body.data.updateCustomer.userErrors).toEqual([]);
+  const ids = (await Promise.all(reads)).map((read) => read.body.data.customer.boosterCustomerId);
+  expect(ids).toEqual([1, 2, 3, 4]);
   await small.close();
   await throttling.close();
 });

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { contract } from '../../../src/booster/contract.js';
-import { environment } from '../../../src/config/environment.js';
 import { errorKinds } from '../../../src/booster/errorKinds.js';
+import { environment } from '../../../src/config/environment.js';
 import { gatewayErrors } from '../../../src/graphql/gatewayErrors.js';
 import { limits } from '../../../src/graphql/limits.js';
 import { maxBodyBytes } from '../../../src/http/jsonBody.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { gatewayErrors } from '../../../src/graphql/gatewayErrorTable.js';
+import { gatewayErrors } from '../../../src/graphql/gatewayErrors.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { type IdentityProvider, serviceMode, startIdentityProvider } from '../../support/identityProvider.js';
 

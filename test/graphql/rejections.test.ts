@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { specifiedRules } from 'graphql';
-import { rulesWithText } from '../../src/graphql/validationTexts.js';
+import { rulesWithText } from '../../src/graphql/validation.js';
 import { aPerson } from '../support/customers.js';
 import { type FakeBooster, startFakeBooster } from '../support/fakeBooster.js';
 import { startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
@@ -23,13 +23,13 @@ beforeEach(() => {
   callsBefore = booster.requests.length;
 });
 
-type Told = {
+type Reported = {
   message: string;
   path?: unknown;
   extensions: { code: string; field?: string[]; outcome?: string; requestId?: string };
 };
 
-async function refusedFor(query: string, variables = {}): Promise<Told[]> {
+async function rejectionOf(query: string, variables = {}): Promise<Reported[]> {
   const { status, body, text } = await gateway.execute(query, variables);
   expect(status).toBe(400);
   expect(body.data).toBeUndefined();
@@ -38,43 +38,43 @@ async function refusedFor(query: string, variables = {}): Promise<Told[]> {
   return body.errors;
 }
 
-async function fieldsRefused(input: unknown, id: unknown = 5): Promise<string[]> {
-  const errors = await refusedFor(UPDATE_CUSTOMER, { id, input });
+async function rejectedFields(input: unknown, id: unknown = 5): Promise<string[]> {
+  const errors = await rejectionOf(UPDATE_CUSTOMER, { id, input });
   for (const { extensions } of errors)
     expect(extensions).toMatchObject({ code: 'BAD_USER_INPUT', outcome: 'NOT_APPLIED' });
   return errors.map(({ message, extensions }) => `${extensions.field?.join('.')}: ${message}`);
 }
 
-test('every wrong or missing value is told at its field, all at once, and never repeated', async () => {
-  const told = await fieldsRefused({
+test('every wrong or missing value is reported at its field, all at once, and never repeated', async () => {
+  const reported = await rejectedFields({
     ...aPerson(),
     brand: null,
     posCode: 5,
     clientType: 's3cret',
-    birthDate: '2020-02-30 s3cret',
+    birthDate: 20200230,
     contactByEmailFlag: null,
-    s3cretMember: 's3cret',
+    surplusMember: 's3cret',
     emails: [{ email: 'a@example.test', isMainEmail: 's3cret' }, null],
     phones: 's3cret',
   });
 
-  expect(told).toEqual([
-    'input: There is a member here that UpdateCustomerInput does not have.',
-    'input.clientType: One of PRIVATE, COMPANY is expected.',
-    'input.birthDate: A calendar day like 2020-12-30 is expected.',
-    'input.posCode: A text is expected.',
+  expect(reported).toEqual([
+    'input.surplusMember: Unknown field in UpdateCustomerInput.',
+    'input.clientType: Must be one of PRIVATE, COMPANY.',
+    'input.birthDate: Must be a string like 2020-12-30.',
+    'input.posCode: Must be a string.',
     'input.brand: A value is required.',
     'input.contactByEmailFlag: A value is required.',
-    'input.emails.0.isMainEmail: true or false is expected.',
+    'input.emails.0.isMainEmail: Must be true or false.',
     'input.emails.1: A value is required.',
-    'input.phones.0: An object is expected.',
+    'input.phones.0: Must be an object.',
   ]);
 });
 
-test('a missing member is told at the member', async () => {
+test('a missing member is reported at the member', async () => {
   const { brand: _brand, canBeContactedByMaison: _flag, ...rest } = aPerson();
 
-  expect(await fieldsRefused(rest)).toEqual([
+  expect(await rejectedFields(rest)).toEqual([
     'input.canBeContactedByMaison: A value is required.',
     'input.brand: A value is required.',
   ]);
@@ -87,10 +87,10 @@ for (const [what, id] of [
   ['a list', [5, 6]],
   ['missing', null],
 ] as const) {
-  test(`an id that is ${what} is told at boosterCustomerId`, async () => {
-    const [told] = await fieldsRefused(aPerson(), id);
+  test(`an id that is ${what} is reported at boosterCustomerId`, async () => {
+    const [reported] = await rejectedFields(aPerson(), id);
 
-    expect(told).toMatch(/^boosterCustomerId(\.\d)?: /);
+    expect(reported).toMatch(/^boosterCustomerId(\.\d)?: /);
   });
 }
 
@@ -104,25 +104,49 @@ for (const date of [
   '20201230',
   '+10000-01-01',
   '',
-  20201230,
+  'soon',
   '２０２０-12-30',
   ' 2020-12-30',
   '2020-12-30\n',
 ]) {
-  test(`${JSON.stringify(date)} is no calendar day`, async () => {
-    expect(await fieldsRefused({ ...aPerson(), birthDate: date })).toEqual([
-      'input.birthDate: A calendar day like 2020-12-30 is expected.',
+  test(`${JSON.stringify(date)} is no calendar day, which the caller can correct, in variables and in the document`, async () => {
+    const literal = Object.entries({ ...aPerson(), birthDate: date })
+      .map(([name, value]) => `${name}: ${name === 'clientType' ? value : JSON.stringify(value)}`)
+      .join(' ');
+    const document = `mutation { updateCustomer(boosterCustomerId: 5, input: { ${literal} }) { userErrors { code message field } } }`;
+
+    for (const { status, body } of [
+      await gateway.execute(UPDATE_CUSTOMER, { id: 5, input: { ...aPerson(), birthDate: date } }),
+      await gateway.execute(document),
+    ]) {
+      expect(status).toBe(200);
+      expect(body.data.updateCustomer.userErrors).toMatchObject([
+        {
+          code: 'INVALID',
+          field: ['input', 'birthDate'],
+          message: 'Birth date must be a calendar day like 2020-12-30.',
+        },
+      ]);
+    }
+    expect(booster.requests).toHaveLength(callsBefore);
+  });
+}
+
+for (const date of [20201230, true, {}, [], ['2020-12-30']]) {
+  test(`${JSON.stringify(date)} in place of a day is bad input`, async () => {
+    expect(await rejectedFields({ ...aPerson(), birthDate: date })).toEqual([
+      'input.birthDate: Must be a string like 2020-12-30.',
     ]);
   });
 }
 
-test('a variable that fills only a part of the input is told at that part', async () => {
+test('a variable that fills only a part of the input is reported at that part', async () => {
   const query = `mutation ($mails: [EmailInput!], $brand: String!) {
     updateCustomer(boosterCustomerId: 5, input: {
       canBeContactedByMaison: true, clientType: COMPANY, companyName: "X", countryId: "gb", posCode: "P", brand: $brand, emails: $mails
     }) { userErrors { code } }
   }`;
-  const errors = await refusedFor(query, { brand: 7, mails: [{ email: 's3cret' }] });
+  const errors = await rejectionOf(query, { brand: 7, mails: [{ email: 's3cret' }] });
 
   expect(errors.map(({ extensions }) => extensions.field)).toEqual([
     ['input', 'emails', '0', 'isMainEmail'],
@@ -130,14 +154,14 @@ test('a variable that fills only a part of the input is told at that part', asyn
   ]);
 });
 
-test('values written into the document are told at their fields too', async () => {
-  const errors = await refusedFor(`mutation {
-    updateCustomer(input: { clientType: s3cret, countryId: 5, posCode: "P", brand: "B", emails: [{ email: "s3cret" }], s3cret: 1 }) { userErrors { code } }
+test('values written into the document are reported at their fields too', async () => {
+  const errors = await rejectionOf(`mutation {
+    updateCustomer(input: { clientType: s3cret, countryId: 5, posCode: "P", brand: "B", emails: [{ email: "s3cret" }], surplus: "s3cret" }) { userErrors { code } }
   }`);
 
   expect(errors.map(({ extensions }) => `${extensions.code} ${extensions.field?.join('.')}`)).toEqual([
     'BAD_USER_INPUT boosterCustomerId',
-    'BAD_USER_INPUT input',
+    'BAD_USER_INPUT input.surplus',
     'BAD_USER_INPUT input.canBeContactedByMaison',
     'BAD_USER_INPUT input.clientType',
     'BAD_USER_INPUT input.countryId',
@@ -155,7 +179,7 @@ for (const [what, id, input, fields] of [
   ],
   ['texts without quotes', '5', `${rest}, brand: B, gender: FOO`, ['input.gender', 'input.brand']],
   ['an id with a fraction', '5.0', `${rest}, brand: "B"`, ['boosterCustomerId']],
-  ['a text for a date', '5', `${rest}, brand: "B", birthDate: "soon"`, ['input.birthDate']],
+  ['a number for a date', '5', `${rest}, brand: "B", birthDate: 2020`, ['input.birthDate']],
   [
     'one item of a list that is not in a list',
     '5',
@@ -163,8 +187,8 @@ for (const [what, id, input, fields] of [
     ['input.emails.0.email'],
   ],
 ] as const) {
-  test(`${what} in the document is told at its field`, async () => {
-    const errors = await refusedFor(
+  test(`${what} in the document is reported at its field`, async () => {
+    const errors = await rejectionOf(
       `mutation { updateCustomer(boosterCustomerId: ${id}, input: { ${input} }) { userErrors { code } } }`,
     );
 
@@ -173,8 +197,8 @@ for (const [what, id, input, fields] of [
   });
 }
 
-test('a wrong default of a variable, or argument of a directive, is told beside a wrong value', async () => {
-  const errors = await refusedFor(`query ($id: Int! = "s3cret") {
+test('a wrong default of a variable, or argument of a directive, is reported beside a wrong value', async () => {
+  const errors = await rejectionOf(`query ($id: Int! = "s3cret") {
     customer(boosterCustomerId: $id) { lastName @include(if: "s3cret") }
     other: customer(boosterCustomerId: "s3cret") { lastName }
   }`);
@@ -186,7 +210,7 @@ test('a wrong default of a variable, or argument of a directive, is told beside 
   ]);
 });
 
-test('a variable that two operations use is told where the one that runs uses it', async () => {
+test('a variable that two operations use is reported where the one that runs uses it', async () => {
   const { body } = await gateway.post({
     query: `query A($x: Int!) { customer(boosterCustomerId: $x) { sapId } }
       mutation B($x: UpdateCustomerInput!) { updateCustomer(boosterCustomerId: 5, input: $x) { userErrors { code } } }`,
@@ -229,7 +253,7 @@ for (const [query, variables, field] of [
   });
 }
 
-test('an error below an update that was refused says that it was not applied', async () => {
+test('an error below a rejected update says that it was not applied', async () => {
   const { body } = await gateway.execute(
     `mutation ($id: Int!, $input: UpdateCustomerInput!, $f: Boolean = true) {
       updateCustomer(boosterCustomerId: $id, input: $input) { userErrors { code @include(if: $f) } }
@@ -257,7 +281,7 @@ test('a subscription is a document that does not fit the schema', async () => {
 });
 
 test('a variable with a name of every object is still missing', async () => {
-  const [error] = await refusedFor(
+  const [error] = await rejectionOf(
     'query ($constructor: Int!) { customer(boosterCustomerId: $constructor) { sapId } }',
   );
 
@@ -284,18 +308,30 @@ for (const [code, query, message] of [
     '{ customer(boosterCustomerId: $s3cret) { lastName } }',
     'This variable is not declared by the operation.',
   ],
-  ['GRAPHQL_VALIDATION_FAILED', '{ __typename @s3cret }', 'This directive does not exist, or not at this place.'],
+  ['GRAPHQL_VALIDATION_FAILED', '{ __typename @s3cret }', 'This directive does not exist, or not at this position.'],
   ['GRAPHQL_VALIDATION_FAILED', '{ ...s3cret }', 'This fragment is not defined in the document.'],
-  ['GRAPHQL_VALIDATION_FAILED', 'query a { __typename } query a { __typename }', 'Two operations have the same name.'],
 ] as const) {
-  test(`${query} is refused with ${code} in words of ours`, async () => {
-    const errors = await refusedFor(query);
+  test(`${query} is rejected with ${code} in the gateway's words`, async () => {
+    const errors = await rejectionOf(query);
 
     expect(errors[0]).toMatchObject({ message, extensions: { code, requestId: expect.any(String) } });
   });
 }
 
-test('an operationName that names no operation is refused without repeating it', async () => {
+test('of two operations with the same name none can be executed', async () => {
+  const { status, body } = await gateway.post({
+    query: 'query a { __typename } query a { __typename }',
+    operationName: 'a',
+  });
+
+  expect(status).toBe(400);
+  expect(body.errors[0]).toMatchObject({
+    message: 'Two operations have the same name.',
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+  });
+});
+
+test('an operationName that names no operation is rejected without repeating it', async () => {
   const { status, body, text } = await gateway.post({
     query: 'query a { __typename } query b { __typename }',
     operationName: 's3cret',
@@ -306,7 +342,7 @@ test('an operationName that names no operation is refused without repeating it',
   expect(text).not.toContain('s3cret');
 });
 
-test('a read of an id that no customer can have is bad input, and Booster is not asked', async () => {
+test('a read of an id that no customer can have is bad input, and Booster is not called', async () => {
   const { body } = await gateway.execute('{ customer(boosterCustomerId: 0) { lastName } }');
 
   expect(body.errors[0]).toMatchObject({
@@ -316,7 +352,7 @@ test('a read of an id that no customer can have is bad input, and Booster is not
   expect(booster.requests).toHaveLength(callsBefore);
 });
 
-test('what breaks a local rule is told as userErrors, and Booster is not asked', async () => {
+test('what breaks a local rule is reported as userErrors, and Booster is not called', async () => {
   const { status, body } = await gateway.execute(UPDATE_CUSTOMER, { id: 5, input: aPerson({ lastName: ' ' }) });
 
   expect(status).toBe(200);
@@ -331,6 +367,6 @@ test('what breaks a local rule is told as userErrors, and Booster is not asked',
   expect(booster.requests).toHaveLength(callsBefore);
 });
 
-test('every rule of graphql-js has a text of ours', () => {
+test('every rule of graphql-js has a text of the gateway', () => {
   expect([...specifiedRules.map(({ name }) => name)].sort()).toEqual([...rulesWithText].sort());
 });
