@@ -10,9 +10,9 @@ const arrows: Record<string, readonly string[]> = {
   customer: ['customer', 'generated', 'booster/contract.ts', 'booster/dto.ts'],
   graphql: [
     ...['graphql', 'customer', 'generated', 'observability/nameOf.ts'],
-    ...['booster/client.ts', 'booster/errors.ts', 'booster/dto.ts', 'booster/observe.ts'],
+    ...['booster/client.ts', 'booster/errors.ts', 'booster/errorKinds.ts', 'booster/dto.ts', 'booster/callContext.ts'],
   ],
-  observability: ['observability', 'booster/breaker.ts', 'booster/observe.ts'],
+  observability: ['observability', 'booster/breaker.ts', 'booster/bulkhead.ts', 'booster/callContext.ts'],
   http: ['http', 'callers/caller.ts', 'graphql', 'observability/nameOf.ts'],
   localBooster: ['localBooster', 'booster/contract.ts'],
   contractCheck: ['contractCheck', 'booster/contract.ts'],
@@ -37,7 +37,15 @@ const arrows: Record<string, readonly string[]> = {
   ],
   'startBlock.ts': ['server.ts', 'http/firstSteps.ts'],
   'main.ts': ['config.ts', 'contractCheck/atStart.ts', 'server.ts', 'startBlock.ts'],
-  docs: ['docs', 'environment.ts', 'graphql', 'booster/contract.ts', 'customer'],
+  docs: [
+    'docs',
+    'environment.ts',
+    'graphql',
+    'booster/contract.ts',
+    'booster/errorKinds.ts',
+    'booster/client.ts',
+    'customer',
+  ],
 };
 
 test('every import of the source follows the arrows of the layers', async () => {

@@ -6,14 +6,13 @@ import { renderDocuments } from '../../src/docs/documents.js';
 import { renderErrors } from '../../src/docs/errors.js';
 import { renderLimits } from '../../src/docs/limits.js';
 import { environment } from '../../src/environment.js';
-import { boosterErrors } from '../../src/graphql/boosterErrorTable.js';
-import { gatewayErrors } from '../../src/graphql/gatewayErrorTable.js';
+
 import { limits } from '../../src/graphql/limits.js';
 import { maxBodyBytes } from '../../src/http/app.js';
+import { topLevelRows } from '../support/errorRows.js';
 
 const schema = await readFile('schema.graphql', 'utf8');
 const readme = await readFile('README.md', 'utf8');
-const tellings = [...Object.values(boosterErrors), ...Object.values(gatewayErrors)];
 
 for (const [path, text] of Object.entries(renderDocuments({ schema, readme }))) {
   test(`${path} is fresh; if not, npm run generate makes it so`, async () => {
@@ -25,16 +24,17 @@ test('docs/errors.md has one row for each way in which an error comes about, and
   const rows = rowsBelow('## All codes', renderErrors(schema));
 
   expect(rows.map(([code, when]) => `${code} ${when}`).sort()).toEqual(
-    tellings.map(({ code, when }) => `\`${code}\` ${when}`).sort(),
+    topLevelRows.map(({ code, when }) => `\`${code}\` ${when}`).sort(),
   );
   expect(new Set(rows.map(([, when]) => when)).size).toBe(rows.length);
 });
 
-test('docs/errors.md says of each what the caller is told', () => {
+test('docs/errors.md says of each whether it is retryable, and the outcome', () => {
   const rows = rowsBelow('## All codes', renderErrors(schema));
 
-  for (const { when, retryable, outcome } of tellings) {
-    expect(rows.find((row) => row[1] === when)?.slice(2, 4)).toEqual([retryable ? 'yes' : 'no', `\`${outcome}\``]);
+  for (const { when, retryable, processed } of topLevelRows) {
+    const outcome = processed === 'no' ? '`NOT_APPLIED`' : '`UNKNOWN`';
+    expect(rows.find((row) => row[1] === when)?.slice(2, 4)).toEqual([retryable ? 'yes' : 'no', outcome]);
   }
 });
 
