@@ -71,5 +71,5 @@ test('a token that is refused is not repeated', async () => {
 });
 
 test('both failures of the own credential were among them', () => {
-  expect([...kindsSeen]).toEqual(expect.arrayContaining(['credentialRefused', 'credentialUnavailable']));
+  expect([...kindsSeen]).toEqual(expect.arrayContaining(['credentialRejected', 'credentialUnavailable']));
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { boosterErrors } from '../src/graphql/boosterErrorTable.js';
-import { calls, mistakes, send } from './canary/callers.js';
-import { check, correctable, everyUpstream, kindsSeen, withGateway } from './canary/search.js';
+import { errorKinds } from '../src/booster/errorKinds.js';
+import { calls, callsWith, mistakes, send } from './canary/callers.js';
+import { check, everyUpstream, kindsSeen, withGateway } from './canary/search.js';
 import { secrets, secretsIn } from './canary/secrets.js';
 import { hangs } from './canary/upstream.js';
 import { freePort } from './support/gatewayProcess.js';
@@ -40,8 +40,9 @@ test('a Booster that never answers leaves nothing', async () => {
 test('a Booster that cannot be reached leaves nothing, nor does the breaker that opens then', async () => {
   const BOOSTER_BASE_URL = `http://127.0.0.1:${await freePort()}`;
   await withGateway({ LOG_LEVEL: 'trace', BOOSTER_BASE_URL }, async ({ url }) => {
-    for (let attempt = 0; attempt < 6; attempt += 1) {
-      for (const [call, request] of Object.entries(calls)) check(call, await send(url, request));
+    for (let caller = 0; caller < 12; caller += 1) {
+      const requests = { ...calls, ...callsWith(`${secrets.bearer}${caller}`) };
+      for (const [call, request] of Object.entries(requests)) check(call, await send(url, request));
     }
   });
 });
@@ -62,8 +63,8 @@ test('a gateway that is full leaves nothing', async () => {
 });
 
 test('every kind of failure was among them, and what searches for secrets finds them', () => {
-  const ofServiceMode = ['credentialRefused', 'credentialUnavailable']; // canary.service.test.ts
-  const kinds = [...Object.keys(boosterErrors), ...Object.keys(correctable)];
+  const ofServiceMode = ['credentialRejected', 'credentialUnavailable']; // canary.service.test.ts
+  const kinds = ['ok', ...Object.keys(errorKinds)];
 
   expect([...kindsSeen].sort()).toEqual(kinds.filter((kind) => !ofServiceMode.includes(kind)).sort());
   expect(secretsIn(JSON.stringify(secrets))).not.toEqual([]);

@@ -10,9 +10,9 @@ const arrows: Record<string, readonly string[]> = {
   customer: ['customer', 'generated', 'booster/contract.ts', 'booster/dto.ts'],
   graphql: [
     ...['graphql', 'customer', 'generated', 'observability/nameOf.ts'],
-    ...['booster/client.ts', 'booster/errors.ts', 'booster/dto.ts', 'booster/observe.ts'],
+    ...['booster/client.ts', 'booster/errors.ts', 'booster/errorKinds.ts', 'booster/dto.ts', 'booster/callContext.ts'],
   ],
-  observability: ['observability', 'booster/breaker.ts', 'booster/observe.ts'],
+  observability: ['observability', 'booster/breaker.ts', 'booster/bulkhead.ts', 'booster/callContext.ts'],
   http: ['http', 'auth/caller.ts', 'graphql', 'observability/nameOf.ts'],
   auth: ['auth'],
   'config/values.ts': [],
@@ -31,7 +31,11 @@ const arrows: Record<string, readonly string[]> = {
   'main.ts': ['config/config.ts', 'gateway.ts', 'process.ts'],
   'tools/localBooster': ['tools/localBooster', 'booster/contract.ts'],
   'tools/contractCheck': ['tools/contractCheck', 'booster/contract.ts'],
-  'tools/docs': ['tools/docs', 'config/environment.ts', 'graphql', 'booster/contract.ts'],
+  'tools/docs': [
+    ...['tools/docs', 'config/environment.ts', 'graphql'],
+    ...['booster/contract.ts', 'booster/errorKinds.ts', 'booster/client.ts'],
+  ],
+  'tools/subgraph': ['graphql'],
   'tools/localGateway.ts': ['tools/localBooster', 'config', 'gateway.ts', 'http/firstSteps.ts'],
   'tools/start.ts': ['tools/localGateway.ts', 'main.ts', 'process.ts'],
 };

@@ -86,7 +86,7 @@ export const normalised: Readonly<Record<string, string>> = {
   'meta-openapi': noRoute,
   'infra-429': 'RATE_LIMITED NOT_APPLIED',
   'infra-502': 'UPSTREAM_UNAVAILABLE UNKNOWN',
-  'infra-503': 'UPSTREAM_UNAVAILABLE NOT_APPLIED',
+  'infra-503': 'UPSTREAM_UNAVAILABLE UNKNOWN',
   'infra-html200': page,
   'infra-truncate': page,
 };

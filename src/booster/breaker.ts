@@ -18,7 +18,7 @@ const probeEveryMs = 500;
 
 /**
  * Sheds calls while Booster is down: kind `circuitOpen`, at once. What counts as a failure is in the table of error kinds; a response
- * that Booster itself wrote never does, whatever its status. A pair of caller and record counts once, so that one record which Booster
+ * that Booster itself wrote never does, whatever its status, nor a 4xx: what rejects a request is up. A pair of caller and record counts once, so that one record which Booster
  * cannot handle, however often it is sent, does not shut out all others. While open one attempt in half a second goes through, also
  * when the one before it still hangs: the breakers of cockatiel and opossum wait for it, and with them all callers for as long as a
  * time-out after Booster is back. The first response closes the circuit.
@@ -79,7 +79,7 @@ export function createBreaker(): Breaker {
 }
 
 function isFailure(error: unknown): boolean {
-  return (
-    error instanceof BoosterError && errorKinds[error.kind].countsForBreaker && !error.fromBooster && !error.cutShort
-  );
+  if (!(error instanceof BoosterError) || error.fromBooster || error.cutShort) return false;
+  const { kind, upstreamStatus = 0 } = error;
+  return errorKinds[kind].countsForBreaker && !(upstreamStatus >= 400 && upstreamStatus < 500);
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { withBulkhead } from '../../src/booster/bulkhead.js';
-import type { Answer, Transport } from '../../src/booster/transport.js';
-import { anAnswer, aRequest } from '../support/transports.js';
+import { type BulkheadObserver, createBulkhead } from '../../src/booster/bulkhead.js';
+import { createExchange, type Transport, type TransportResponse } from '../../src/booster/transport.js';
+import { aCallRequest, aResponse } from '../support/transports.js';
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -11,13 +11,13 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-/** A transport whose calls end when told. */
+/** A transport whose calls end on request. */
 function heldTransport(): { transport: Transport; started: () => number; endOne: () => void } {
-  const ends: ((answer: Answer) => void)[] = [];
+  const ends: ((response: TransportResponse) => void)[] = [];
   let started = 0;
   return {
     started: () => started,
-    endOne: () => ends.shift()?.(anAnswer(200)),
+    endOne: () => ends.shift()?.(aResponse(200)),
     transport: () => {
       started += 1;
       return new Promise((resolve) => ends.push(resolve));
@@ -25,62 +25,67 @@ function heldTransport(): { transport: Transport; started: () => number; endOne:
   };
 }
 
-function outcome(promise: Promise<Answer>): Promise<string> {
-  return promise.then(
-    ({ status }) => String(status),
-    (error) => `${error.kind} ${error.retryAfterSeconds}`,
-  );
+/** What calls over a bulkhead come to, each as a text. */
+function bulkheadOver(transport: Transport, maxConcurrent: number, observer?: BulkheadObserver) {
+  const bulkhead = createBulkhead(maxConcurrent, observer);
+  const exchange = createExchange(transport, [bulkhead.intercept]);
+  const call = (parts: Parameters<typeof aCallRequest>[0] = {}) =>
+    exchange(aCallRequest(parts)).then(
+      () => 'ok',
+      (error) => `${error.kind} ${error.retryAfterSeconds}`,
+    );
+  return { ...bulkhead, exchange, call };
 }
 
-test('calls beyond the limit wait, calls beyond the waiting ones are refused at once', async () => {
+test('calls beyond the limit wait, calls beyond the waiting ones are shed at once', async () => {
   const held = heldTransport();
-  const { transport, inFlight } = withBulkhead(held.transport, 2);
-  const calls = [1, 2, 3, 4, 5].map(() => outcome(transport(aRequest())));
+  const { call, inFlight } = bulkheadOver(held.transport, 2);
+  const calls = [1, 2, 3, 4, 5].map(() => call());
 
   expect(await calls[4]).toBe('bulkheadFull 1');
   expect(held.started()).toBe(2);
   expect(inFlight()).toBe(2);
 
   held.endOne();
-  expect(await calls[0]).toBe('200');
+  expect(await calls[0]).toBe('ok');
   await jest.advanceTimersByTimeAsync(1);
   expect(held.started()).toBe(3);
 });
 
-test('nobody waits longer than a second, and who gave up is not sent later', async () => {
+test('no call waits longer than a second, and one that gave up is not sent later', async () => {
   const held = heldTransport();
-  const { transport } = withBulkhead(held.transport, 1);
-  const first = outcome(transport(aRequest()));
-  const second = outcome(transport(aRequest()));
+  const { call } = bulkheadOver(held.transport, 1);
+  const first = call();
+  const second = call();
 
   await jest.advanceTimersByTimeAsync(1_000);
   expect(await second).toBe('bulkheadFull 1');
 
   held.endOne();
-  expect(await first).toBe('200');
+  expect(await first).toBe('ok');
   await jest.advanceTimersByTimeAsync(1);
   expect(held.started()).toBe(1);
 });
 
-test('nobody waits longer than the deadline of the request', async () => {
+test('no call waits longer than the deadline of its request', async () => {
   const held = heldTransport();
-  const { transport } = withBulkhead(held.transport, 1);
-  void transport(aRequest());
-  const second = outcome(transport(aRequest('PUT', 100)));
+  const { call } = bulkheadOver(held.transport, 1);
+  void call();
+  const second = call({ remainingMs: 100 });
 
   await jest.advanceTimersByTimeAsync(100);
 
   expect(await second).toBe('bulkheadFull 1');
 });
 
-test('a place is free again after a failure', async () => {
+test('a permit is free again after a failure', async () => {
   let fails = true;
-  const { transport } = withBulkhead(async () => {
+  const { call, exchange } = bulkheadOver(async () => {
     if (fails) throw new Error('down');
-    return anAnswer(200);
+    return aResponse(200);
   }, 1);
 
-  await expect(transport(aRequest())).rejects.toThrow('down');
+  await expect(exchange(aCallRequest())).rejects.toThrow('down');
   fails = false;
-  expect(await outcome(transport(aRequest()))).toBe('200');
+  expect(await call()).toBe('ok');
 });

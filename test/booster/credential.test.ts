@@ -3,10 +3,11 @@ import { createBoosterClient } from '../../src/booster/client.js';
 import { fixedCredential } from '../../src/booster/credential.js';
 import { createDeadline } from '../../src/booster/deadline.js';
 import { jsonCodec } from '../../src/booster/json.js';
+import { createExchange } from '../../src/booster/transport.js';
 import { aPerson } from '../support/customers.js';
 import { READ_CUSTOMER, UPDATE_CUSTOMER } from '../support/gateway.js';
 import { emptyUnauthorized, startTokenBooster, type TokenBooster, unauthorized } from '../support/tokenBooster.js';
-import { anAnswer, fakeTransport } from '../support/transports.js';
+import { aResponse, fakeTransport } from '../support/transports.js';
 
 let booster: TokenBooster | undefined;
 
@@ -60,13 +61,22 @@ for (const [what, answer] of [
 }
 
 for (const [what, caller, kind] of [
-  ['nobody has said who calls', { authorization: undefined, rights: { update: true, read: true } }, 'unauthenticated'],
-  ['the caller has not the right', { authorization: 'Bearer x', rights: { update: false, read: false } }, 'forbidden'],
+  [
+    'the caller has no credentials',
+    { authorization: undefined, permissions: { update: true, read: true } },
+    'unauthenticated',
+  ],
+  [
+    'the caller has no permission',
+    { authorization: 'Bearer x', permissions: { update: false, read: false } },
+    'forbidden',
+  ],
 ] as const) {
-  test(`the gateway does not lend its credential when ${what}`, async () => {
-    const { transport, calls } = fakeTransport(anAnswer(200));
+  test(`the credential of the gateway is not used when ${what}`, async () => {
+    const { transport, calls } = fakeTransport(aResponse(200));
     const credential = fixedCredential({ kind: 'bearer', token: 'token-1' });
-    const upstream = { transport, codec: jsonCodec, timeoutMs: 1_000, timeZone: 'UTC', credential };
+    const exchange = createExchange(transport, []);
+    const upstream = { exchange, codec: jsonCodec, timeoutMs: 1_000, timeZone: 'UTC', credential };
     const client = createBoosterClient(upstream, { ...caller, requestId: 'r-1', deadline: createDeadline(1_000) });
 
     await expect(client.updateCustomer(5, {} as never)).rejects.toMatchObject({ kind });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
-import { boosterErrors } from '../../src/graphql/boosterErrorTable.js';
+import { errorKinds } from '../../src/booster/errorKinds.js';
 import { type Script, startFakeBooster } from '../support/fakeBooster.js';
 import { startTestGateway } from '../support/gateway.js';
 import { startTracing, type Tracing } from '../support/tracing.js';
@@ -44,7 +44,7 @@ export async function everyUpstream({ url, answer }: Running, calls: Calls, own 
       if (call === 'update')
         expect([upstream, text]).toEqual([
           upstream,
-          expect.stringContaining(toldAs(own && kind === 'unauthenticated' ? 'credentialRefused' : kind)),
+          expect.stringContaining(toldAs(own && kind === 'unauthenticated' ? 'credentialRejected' : kind)),
         ]);
     }
   }
@@ -80,8 +80,8 @@ export function check(what: string, text: string): void {
   expect([what, secretsIn(text), text.match(causes)]).toEqual([what, [], null]);
 }
 
-function toldAs(kind: keyof typeof boosterErrors | keyof typeof correctable): string {
+function toldAs(kind: keyof typeof errorKinds | keyof typeof correctable): string {
   return kind in correctable
     ? correctable[kind as keyof typeof correctable]
-    : `"code":"${boosterErrors[kind as keyof typeof boosterErrors].code}"`;
+    : `"code":"${errorKinds[kind as keyof typeof errorKinds].code}"`;
 }

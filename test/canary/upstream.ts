@@ -1,4 +1,4 @@
-import type { BoosterErrorKind } from '../../src/booster/errors.js';
+import type { BoosterErrorKind } from '../../src/booster/errorKinds.js';
 import type { ReceivedRequest, Reply, Script } from '../support/fakeBooster.js';
 import { input, secrets } from './secrets.js';
 
@@ -42,12 +42,12 @@ export const upstreams: Readonly<Record<string, Upstream>> = {
   'redirects to a login page': { kind: 'misrouted', script: page(302, 'text/html') },
   'is asked too often': { kind: 'rateLimited', script: page(429, 'text/plain', { 'Retry-After': '60' }) },
   'is overloaded': {
-    kind: 'overloaded',
+    kind: 'interrupted',
     script: refuse(503, 'ServiceUnavailable', { headers: { 'Retry-After': '60' } }),
   },
   'is behind a proxy that cannot reach it': { kind: 'interrupted', script: page(502, 'text/html') },
   'has a Retry-After that is none': {
-    kind: 'overloaded',
+    kind: 'interrupted',
     script: page(503, 'text/html', { 'Retry-After': secrets.email }),
   },
   'sends half of an answer': {

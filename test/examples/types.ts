@@ -3,8 +3,7 @@ import type {
   UpdateCompanyMutationVariables,
   UpdatePrivateCustomerMutationVariables,
 } from '../../examples/generated/operations.js';
-import type { boosterErrors } from '../../src/graphql/boosterErrorTable.js';
-import type { gatewayErrors } from '../../src/graphql/gatewayErrorTable.js';
+import type { topLevelRows } from '../support/errorRows.js';
 
 declare const person: UpdatePrivateCustomerMutationVariables;
 declare const company: UpdateCompanyMutationVariables;
@@ -35,7 +34,6 @@ export const emptied = { ...person, notes: null, emails: [] } satisfies UpdatePr
 export const namelessCompany = { ...company, lastName: null } satisfies UpdateCompanyMutationVariables;
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
-type Table = typeof boosterErrors & typeof gatewayErrors;
 
 /** The example client knows each code of the gateway and no other, besides its own. */
-export const codes: Same<GatewayErrorCode, Table[keyof Table]['code'] | 'NO_ANSWER'> = true;
+export const codes: Same<GatewayErrorCode, (typeof topLevelRows)[number]['code'] | 'NO_ANSWER'> = true;

@@ -86,10 +86,10 @@ test('a day that the calendar does not have lands at its field, though it is no 
   });
 });
 
-test('what Booster refuses lands at the fields that it names, and its other words above the form', async () => {
+test('what Booster rejects lands at the fields that it names, and what names no field above the form', async () => {
   const errors = [
-    { errorCode: 'Taken', fieldName: 'Emails[0].Email', message: 'Taken.' },
-    { errorCode: 'Taken', fieldName: 'Emails[0].Email', message: 'Twice.' },
+    { errorCode: 'AlreadyExists', fieldName: 'Emails[0].Email', message: 'Taken.' },
+    { errorCode: 'Email', fieldName: 'Emails[0].Email', message: 'Odd.' },
     { errorCode: 'Odd', fieldName: 'Unheard', message: 'Odd.' },
   ];
   const body = JSON.stringify({ responseStatus: { errorCode: 'Taken', message: 'Refused.', errors } });
@@ -100,7 +100,10 @@ test('what Booster refuses lands at the fields that it names, and its other word
 
   expect(update).toEqual({
     kind: 'refused',
-    messages: { 'emails.0.email': 'Taken. Twice.', '': expect.stringContaining('Odd.') },
+    messages: {
+      'emails.0.email': 'Exists already. Is not an e-mail address.',
+      '': 'Unheard: Booster rejected this value.',
+    },
   });
   await before.close();
   await refusing.close();

@@ -59,7 +59,7 @@ async function messageFor(
   return told.userErrors?.[0]?.message;
 }
 
-test("Booster's field errors are told at the input's fields, several at once, in its words", async () => {
+test("Booster's field errors are reported at the input's fields, several at once, in the gateway's words", async () => {
   const { userErrors } = await updateAgainst(
     refusing([
       { errorCode: 'NotEmpty', fieldName: 'LastName', message: "'last Name' must not be empty." },
@@ -71,13 +71,13 @@ test("Booster's field errors are told at the input's fields, several at once, in
     {
       code: 'REJECTED',
       field: ['input', 'lastName'],
-      message: "'last Name' must not be empty.",
+      message: 'Must not be empty.',
       upstreamCode: 'NotEmpty',
     },
     {
       code: 'REJECTED',
       field: ['input', 'emails', '1', 'email'],
-      message: "'email' is not a valid email address.",
+      message: 'Is not an e-mail address.',
       upstreamCode: 'Email',
     },
   ]);
@@ -88,7 +88,9 @@ test('a field name that the contract does not have is not lost: it stands before
     refusing([{ errorCode: 'X1', fieldName: 'loyalty.tier', message: 'is gone.' }]),
   );
 
-  expect(userErrors).toEqual([{ code: 'REJECTED', field: [], message: 'loyalty.tier: is gone.', upstreamCode: 'X1' }]);
+  expect(userErrors).toEqual([
+    { code: 'REJECTED', field: [], message: 'loyalty.tier: Booster rejected this value.', upstreamCode: 'X1' },
+  ]);
 });
 
 test('field errors with a status of success are a refusal all the same', async () => {
@@ -106,7 +108,7 @@ test('a refusal as a whole is told without a field and without its message', asy
   );
 
   expect(userErrors).toEqual([
-    { code: 'REJECTED', field: [], message: 'Booster refused this.', upstreamCode: 'CustomerLocked' },
+    { code: 'REJECTED', field: [], message: 'Booster rejected this value.', upstreamCode: 'CustomerLocked' },
   ]);
 });
 
@@ -125,7 +127,8 @@ for (const [status, body, expected] of [
   [418, {}, 'UPSTREAM_ERROR UNKNOWN'],
   [404, {}, 'UPSTREAM_BAD_RESPONSE NOT_APPLIED'],
   [301, {}, 'UPSTREAM_BAD_RESPONSE NOT_APPLIED'],
-  [304, {}, 'UPSTREAM_BAD_RESPONSE NOT_APPLIED'],
+  [303, {}, 'UPSTREAM_BAD_RESPONSE UNKNOWN'],
+  [304, {}, 'UPSTREAM_BAD_RESPONSE UNKNOWN'],
   [206, {}, 'UPSTREAM_BAD_RESPONSE UNKNOWN'],
   [500, {}, 'UPSTREAM_ERROR UNKNOWN'],
   [501, {}, 'UPSTREAM_ERROR UNKNOWN'],
@@ -149,7 +152,6 @@ for (const [what, reply] of [
   ['an empty ResponseStatus', json(200, { responseStatus: { errors: [] } })],
   ['a bare text', { body: 'OK' }],
   ['nothing', { status: 204, headers: {}, body: '' }],
-  ['202', json(202, {})],
   ['JSON null', { body: 'null' }],
   ['white space', { body: ' \r\n' }],
   ['JSON behind a byte order mark', { body: '\ufeff{}' }],
@@ -157,7 +159,7 @@ for (const [what, reply] of [
     'XML',
     {
       headers: { 'Content-Type': 'application/xml' },
-      body: '<?xml version="1.0" encoding="utf-8"?><z:anyType xmlns:z="x" />',
+      body: '<?xml version="1.0" encoding="utf-8"?><z:anyType xmlns:z="http://schemas.microsoft.com/2003/10/Serialization/" />',
     },
   ],
   ['JSON without a content type', { headers: {}, body: '{}' }],
@@ -182,6 +184,8 @@ for (const [what, reply] of [
   ],
   ['JSON that is not UTF-8', { body: Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]) }],
   ['an HTML page', { headers: { 'Content-Type': 'text/html' }, body: 'please log in' }],
+  ['a text that is not announced as data', { headers: { 'Content-Type': 'text/plain' }, body: 'OK' }],
+  ['XML of another system', { headers: { 'Content-Type': 'application/xml' }, body: '<z:anyType xmlns:z="x" />' }],
   ['an HTML page announced as JSON', { body: '<!doctype html><p>maintenance' }],
   [
     'an XHTML page',
@@ -201,74 +205,24 @@ for (const [what, reply] of [
   });
 }
 
-test('a long message is cut at 200 characters, and never in the middle of one', async () => {
-  expect(await messageFor(`${'x'.repeat(199)}😀😀`)).toBe(`${'x'.repeat(199)}😀`);
-});
-
-test('a message is told on one line', async () => {
-  expect(await messageFor('first\r\nsecond\u0000\u2028third\u202e')).toBe('first second third');
-});
-
-test("a message that repeats a value of the input is replaced by the gateway's text for its code", async () => {
+test('a message of Booster is never shown, whatever it says', async () => {
   const ours = 'Has a form that is not allowed.';
-  const input = aPerson({
-    lastName: 'Lovelace',
-    birthDate: '1815-12-10',
-    emails: [{ email: 'ada@example.test', isMainEmail: true }],
-    notes: 'Straße',
-    firstNameNotLatin: '李明',
-    middleName: 'Anna\nMaria',
-    nameSuffix: '<Count>',
-    phones: [{ phone: '0791234567', countryPrefix: 'ch', isMainPhone: true }],
-  });
-  for (const message of [
-    "'Lovelace' is not allowed",
-    'lovelace is not allowed',
-    'value ADA@EXAMPLE.TEST',
-    'born 10/12/1815',
-    'the straße',
-    '李明 is not allowed',
-    'Anna Maria is not allowed',
-    '&#60;Count&gt; is not allowed',
-    'Love\u200blace is not allowed',
-    'not \\u004covelace',
-    'value ada%40example.test',
-    'value %4C%6Fvelace',
-    'the stra%C3%9Fe',
-    'the stra&szlig;e',
-    'the stra%DFe',
-    'the STRASSE',
-    'Anna+Maria is not allowed',
-    'value ada%2540example.test',
-    '+41 79 123 45 67 is taken',
-    `${'x'.repeat(300)}Lovelace`,
-  ]) {
-    expect(await messageFor(message, input)).toBe(ours);
-  }
-  expect(await messageFor('M is not allowed', input)).toBe('M is not allowed');
+  const input = aPerson({ lastName: 'Lovelace', emails: [{ email: 'ada@example.test', isMainEmail: true }] });
+  for (const message of ['M is not allowed', "'Lovelace' is not allowed", 'customer 12345 is locked', 'x'.repeat(300)])
+    expect(await messageFor(message, input, 12_345)).toBe(ours);
 });
 
-test('a message that repeats the customer id or a credential is replaced', async () => {
-  const ours = 'Has a form that is not allowed.';
-  expect(await messageFor('customer 12345 is locked', aPerson(), 12_345)).toBe(ours);
-  expect(await messageFor('token s3cr3t-token is old', aPerson(), 5, { authorization: 'Bearer s3cr3t-token' })).toBe(
-    ours,
-  );
-  const basic = Buffer.from('somebody:pass-word').toString('base64');
-  expect(await messageFor('somebody may not', aPerson(), 5, { authorization: `Basic ${basic}` })).toBe(ours);
-  expect(await messageFor('wrong pass-word', aPerson(), 5, { authorization: `Basic ${basic}` })).toBe(ours);
-});
-
-test('a field name, or a code, that repeats a value is not told', async () => {
+test('a field name that is no path of a member, or a code that has not the form of one, is not shown', async () => {
   const { userErrors } = await updateAgainst(
-    refusing([{ errorCode: 'Bad_Lovelace', fieldName: 'emails[Lovelace]', message: 'no' }]),
-    aPerson({ lastName: 'Lovelace' }),
+    refusing([{ errorCode: 'Bad: Lovelace', fieldName: 'emails[Lovelace]', message: 'no' }]),
   );
 
-  expect(userErrors).toEqual([{ code: 'REJECTED', field: [], message: 'no', upstreamCode: null }]);
+  expect(userErrors).toEqual([
+    { code: 'REJECTED', field: [], message: 'Booster rejected this value.', upstreamCode: null },
+  ]);
 });
 
-test("an exception's message is never told: it quotes the request", async () => {
+test("an exception's message is never shown: it quotes the request", async () => {
   const { userErrors } = await updateAgainst(
     refusing([
       { errorCode: 'SerializationException', fieldName: 'boosterCustomerId', message: "'5' is an Invalid value" },
@@ -279,18 +233,24 @@ test("an exception's message is never told: it quotes the request", async () => 
     {
       code: 'REJECTED',
       field: ['boosterCustomerId'],
-      message: 'Booster refused this.',
+      message: 'Booster rejected this value.',
       upstreamCode: 'SerializationException',
     },
   ]);
 });
 
-for (const errorCode of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
-  test(`the error code ${errorCode} is a code like any other`, async () => {
+for (const [errorCode, upstreamCode] of [
+  ['constructor', 'constructor'],
+  // It has not the form of a code.
+  ['__proto__', null],
+  ['toString', 'toString'],
+  ['hasOwnProperty', 'hasOwnProperty'],
+] as const) {
+  test(`the error code ${errorCode} has no text of its own`, async () => {
     const { userErrors } = await updateAgainst(refusing([{ errorCode, fieldName: 'title' }]));
 
     expect(userErrors).toEqual([
-      { code: 'REJECTED', field: ['input', 'title'], message: 'Booster refused this.', upstreamCode: errorCode },
+      { code: 'REJECTED', field: ['input', 'title'], message: 'Booster rejected this value.', upstreamCode },
     ]);
   });
 }
@@ -347,8 +307,8 @@ test('errors without code, name or message are still told', async () => {
   const { userErrors } = await updateAgainst(refusing([{}, { errorCode: null, fieldName: '', message: '' }]));
 
   expect(userErrors).toEqual([
-    { code: 'REJECTED', field: [], message: 'Booster refused this.', upstreamCode: null },
-    { code: 'REJECTED', field: [], message: 'Booster refused this.', upstreamCode: null },
+    { code: 'REJECTED', field: [], message: 'Booster rejected this value.', upstreamCode: null },
+    { code: 'REJECTED', field: [], message: 'Booster rejected this value.', upstreamCode: null },
   ]);
 });
 
@@ -390,7 +350,7 @@ test('Retry-After is told in seconds, whether it came as seconds or as a date, a
   expect(withWait.get('retry-after')).toBe('7');
 
   const past = await updateAgainst(json(503, {}, { 'Retry-After': new Date(0).toUTCString() }));
-  expect(past.errors?.[0]?.extensions).toMatchObject({ outcome: 'NOT_APPLIED', retryAfterSeconds: 0 });
+  expect(past.errors?.[0]?.extensions).toMatchObject({ outcome: 'UNKNOWN', retryAfterSeconds: 0 });
 
   for (const unusable of ['soon', 'soon 5', 'after 12', '-1', '1.5', 'May 5']) {
     const nonsense = await updateAgainst(json(503, {}, { 'Retry-After': unusable }));
@@ -401,6 +361,6 @@ test('Retry-After is told in seconds, whether it came as seconds or as a date, a
 
   for (const far of ['9999999999', 'Fri, 31 Dec 9999 23:59:59 GMT']) {
     const told = await updateAgainst(json(503, {}, { 'Retry-After': far }));
-    expect(told.errors?.[0]?.extensions).toMatchObject({ outcome: 'NOT_APPLIED', retryAfterSeconds: 86_400 });
+    expect(told.errors?.[0]?.extensions).toMatchObject({ outcome: 'UNKNOWN', retryAfterSeconds: 86_400 });
   }
 });

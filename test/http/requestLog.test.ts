@@ -119,8 +119,8 @@ const lines: Record<string, [Script, unknown, Record<string, unknown>]> = {
   ],
   'attempts count, and the last one tells the status': [
     turnedAway,
-    update(),
-    { code: 'UPSTREAM_UNAVAILABLE', outcome: 'NOT_APPLIED', upstreamStatus: [503], attempts: 3 },
+    read,
+    { code: 'UPSTREAM_UNAVAILABLE', outcome: null, upstreamStatus: [503], attempts: 3 },
   ],
   'where no answer came, there is no status': [
     (_request, response) => {

@@ -1,20 +1,54 @@
+import { createCallContext, type Observer, type Operation } from '../../src/booster/callContext.js';
 import type { Deadline } from '../../src/booster/deadline.js';
 import type { BoosterError } from '../../src/booster/errors.js';
-import type { Answer, Transport, TransportRequest } from '../../src/booster/transport.js';
+import { readUpdate } from '../../src/booster/responses.js';
+import type { CallRequest, Transport, TransportRequest, TransportResponse } from '../../src/booster/transport.js';
 
-/** An answer without a body. */
-export function anAnswer(status: number, headers: Record<string, string> = {}): Answer {
+/** A response without a body. */
+export function aResponse(status: number, headers: Record<string, string> = {}): TransportResponse {
   return { status, headers, body: Buffer.alloc(0), complete: true };
 }
 
-/** A request with ten seconds left, unless told otherwise. */
-export function aRequest(method: 'GET' | 'PUT' = 'PUT', remainingMs = 10_000): TransportRequest {
+/** A response in which Booster itself speaks. */
+export function aResponseStatus(status: number, errorCode = 'Exception'): TransportResponse {
+  return { ...aResponse(status), body: Buffer.from(JSON.stringify({ responseStatus: { errorCode } })) };
+}
+
+/** A request with ten seconds left by default. */
+export function aRequest(method: TransportRequest['method'] = 'PUT', remainingMs = 10_000): TransportRequest {
   const deadline: Deadline = { budgetMs: 10_000, remainingMs: () => remainingMs };
   return { method, path: '/customer/5', headers: {}, timeoutMs: 5_000, deadline };
 }
 
-/** A transport that gives these results in turn, the last one for ever, and counts its calls. */
-export function fakeTransport(...results: (Answer | BoosterError)[]): { transport: Transport; calls: () => number } {
+type CallParts = Partial<CallRequest<unknown>> & {
+  readonly remainingMs?: number;
+  readonly operation?: Operation;
+  readonly pair?: string;
+  readonly observers?: readonly Observer[];
+};
+
+const operationOf = { GET: 'GetCustomer', PUT: 'UpdateCustomer', POST: 'AccessToken' } as const;
+
+let pairs = 0;
+
+/** A call whose response is read as that of an update; each is about a pair of caller and record of its own by default. */
+export function aCallRequest({
+  method = 'PUT',
+  operation = operationOf[method],
+  remainingMs,
+  pair = `pair-${pairs++}`,
+  observers,
+  ...parts
+}: CallParts = {}): CallRequest<unknown> {
+  const context = createCallContext(operation, { pair, observers });
+  return { ...aRequest(method, remainingMs), read: readUpdate, context, ...parts };
+}
+
+/** A transport that gives these results one after the other, the last one for ever, and counts its calls. */
+export function fakeTransport(...results: (TransportResponse | BoosterError)[]): {
+  transport: Transport;
+  calls: () => number;
+} {
   let calls = 0;
   return {
     calls: () => calls,

@@ -1,19 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { contract } from '../../../src/booster/contract.js';
-import { errorKinds } from '../../../src/booster/errorKinds.js';
 import { environment } from '../../../src/config/environment.js';
-import { gatewayErrors } from '../../../src/graphql/gatewayErrors.js';
 import { limits } from '../../../src/graphql/limits.js';
 import { maxBodyBytes } from '../../../src/http/jsonBody.js';
 import { renderConfiguration, withConfiguration } from '../../../tools/docs/configuration.js';
 import { renderDocuments } from '../../../tools/docs/documents.js';
 import { renderErrors } from '../../../tools/docs/errors.js';
 import { renderLimits } from '../../../tools/docs/limits.js';
+import { topLevelRows } from '../../support/errorRows.js';
 
 const schema = await readFile('schema.graphql', 'utf8');
 const readme = await readFile('README.md', 'utf8');
-const tellings = [...Object.values(boosterErrors), ...Object.values(gatewayErrors)];
 
 for (const [path, text] of Object.entries(renderDocuments({ schema, readme }))) {
   test(`${path} is fresh; if not, npm run generate makes it so`, async () => {
@@ -25,16 +23,17 @@ test('docs/errors.md has one row for each way in which an error comes about, and
   const rows = rowsBelow('## All codes', renderErrors(schema));
 
   expect(rows.map(([code, when]) => `${code} ${when}`).sort()).toEqual(
-    tellings.map(({ code, when }) => `\`${code}\` ${when}`).sort(),
+    topLevelRows.map(({ code, when }) => `\`${code}\` ${when}`).sort(),
   );
   expect(new Set(rows.map(([, when]) => when)).size).toBe(rows.length);
 });
 
-test('docs/errors.md says of each what the caller is told', () => {
+test('docs/errors.md says of each whether it is retryable, and the outcome', () => {
   const rows = rowsBelow('## All codes', renderErrors(schema));
 
-  for (const { when, retryable, outcome } of tellings) {
-    expect(rows.find((row) => row[1] === when)?.slice(2, 4)).toEqual([retryable ? 'yes' : 'no', `\`${outcome}\``]);
+  for (const { when, retryable, processed } of topLevelRows) {
+    const outcome = processed === 'no' ? '`NOT_APPLIED`' : '`UNKNOWN`';
+    expect(rows.find((row) => row[1] === when)?.slice(2, 4)).toEqual([retryable ? 'yes' : 'no', outcome]);
   }
 });
 

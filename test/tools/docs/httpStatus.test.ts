@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { gatewayErrors } from '../../../src/graphql/gatewayErrors.js';
+import { startFakeBooster } from '../../support/fakeBooster.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
 import { type IdentityProvider, serviceMode, startIdentityProvider } from '../../support/identityProvider.js';
 
@@ -24,7 +25,7 @@ afterAll(async () => {
   await provider.close();
 });
 
-/** What provokes each refusal before anything is executed. */
+/** What provokes each rejection before anything is executed. */
 const provocations: Record<
   Exclude<keyof typeof gatewayErrors, 'defect'>,
   () => Promise<{ status: number; body: unknown }>
@@ -43,11 +44,29 @@ const provocations: Record<
   methodNotAllowed: () => request('/graphql', { method: 'DELETE' }),
   unsupportedMediaType: () => gateway.post('{}', { 'content-type': 'text/plain' }),
   requestTooLarge: () => gateway.post(' '.repeat(1_048_577)),
+  overloaded: overload,
 };
+
+/** One permit is held by a Booster that never responds, one request may wait for it. */
+async function overload() {
+  const hanging = await startFakeBooster(() => undefined);
+  const small = await startTestGateway(hanging.url, { BOOSTER_MAX_CONCURRENT: '1' });
+  const held = small.post({ query: READ });
+  while (hanging.requests.length === 0) await new Promise(setImmediate);
+  for (;;) {
+    const responses = await Promise.all([1, 2, 3].map(() => small.post({ query: READ })));
+    const shed = responses.find(({ status }) => status === 503);
+    if (shed === undefined) continue;
+    await hanging.close();
+    await held;
+    await small.close();
+    return shed;
+  }
+}
 
 for (const [name, provoke] of Object.entries(provocations)) {
   const { code, httpStatus } = gatewayErrors[name as keyof typeof provocations];
-  test(`${code} is answered with HTTP ${httpStatus}, as docs/errors.md says`, async () => {
+  test(`${code} is rejected with HTTP ${httpStatus}, as docs/errors.md says`, async () => {
     const { status, body } = await provoke();
 
     expect({ status, body }).toEqual({

@@ -1,12 +1,19 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { context, type Span, SpanStatusCode, trace } from '@opentelemetry/api';
+import { createBulkhead } from '../../src/booster/bulkhead.js';
 import { BoosterError } from '../../src/booster/errors.js';
-import { observeCall, withObserver } from '../../src/booster/observe.js';
-import { withResend } from '../../src/booster/resend.js';
-import { withSpans } from '../../src/booster/spans.js';
-import type { Answer, Transport } from '../../src/booster/transport.js';
+import { withMeasuring } from '../../src/booster/measuring.js';
+import { readCustomerBody } from '../../src/booster/responses.js';
+import { withRetry } from '../../src/booster/retry.js';
+import { withTracing } from '../../src/booster/tracing.js';
+import {
+  createExchange,
+  type Interceptor,
+  type Transport,
+  type TransportResponse,
+} from '../../src/booster/transport.js';
 import { startTracing, type Tracing } from '../support/tracing.js';
-import { anAnswer, aRequest } from '../support/transports.js';
+import { aCallRequest, aResponse } from '../support/transports.js';
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 const traceparent = `00-${traceId}-b7ad6b7169203331-01`;
@@ -21,7 +28,7 @@ afterEach(() => {
 test('an attempt is a span of the kind client, with its method, template, server, number and status', async () => {
   tracing = startTracing();
 
-  await call(async () => anAnswer(204));
+  await call(async () => aResponse(204));
 
   expect(tracing.spans().map(({ name, kind, attributes, events }) => ({ name, kind, attributes, events }))).toEqual([
     {
@@ -41,9 +48,10 @@ test('an attempt is a span of the kind client, with its method, template, server
 
 test('each attempt of a call is a span of its own', async () => {
   tracing = startTracing();
-  const answers = [anAnswer(429, { 'retry-after': '0' }), anAnswer(503, { 'retry-after': '0' }), anAnswer(200)];
+  const customer = { ...aResponse(200), body: Buffer.from('{"id":5}') };
+  const responses = [aResponse(429, { 'retry-after': '0' }), aResponse(503, { 'retry-after': '0' }), customer];
 
-  await call(async () => answers.shift() ?? anAnswer(500));
+  await call(async () => responses.shift() ?? aResponse(500), { method: 'GET', read: readCustomerBody });
 
   expect(
     tracing.spans().map(({ attributes }) => [attributes['booster.attempt'], attributes['http.response.status_code']]),
@@ -54,11 +62,11 @@ test('each attempt of a call is a span of its own', async () => {
   ]);
 });
 
-test('a span that failed says why by the kind alone, with or without an answer', async () => {
+test('a span that failed says why by the kind alone, with or without a response', async () => {
   tracing = startTracing();
   const cause = new Error('Ada Example');
 
-  await call(async () => anAnswer(200), refuse('unreadable')).catch(() => {});
+  await call(async () => ({ ...aResponse(200), complete: false })).catch(() => {});
   await call(async () => Promise.reject(new BoosterError('connectionLost', { cause }))).catch(() => {});
 
   expect(tracing.spans().map(({ attributes, status }) => [attributes['error.type'], status])).toEqual([
@@ -72,7 +80,7 @@ test('an attempt that has no time left is none', async () => {
   tracing = startTracing();
   const notStarted: Transport = async () => Promise.reject(new BoosterError('notStarted'));
 
-  await call(notStarted, () => {}, 0).catch(() => {});
+  await call(notStarted, { remainingMs: 0 }).catch(() => {});
 
   expect(tracing.spans()).toEqual([]);
 });
@@ -84,11 +92,9 @@ test('with an SDK, the span hangs below the trace that the caller named, and Boo
   await call(
     async ({ headers }) => {
       sent = headers;
-      return anAnswer(200);
+      return aResponse(200);
     },
-    () => {},
-    1_000,
-    { traceparent, authorization: 'Bearer x' },
+    { headers: { traceparent, authorization: 'Bearer x' } },
   );
 
   const [span] = tracing.spans();
@@ -104,28 +110,32 @@ test('with an SDK whose instrumentation has a span for the request, that is the 
   tracing = startTracing();
   const outer = trace.getTracer('test').startSpan('POST /graphql');
 
-  await inside(outer, () => call(async () => anAnswer(200), undefined, 1_000, { traceparent }));
+  await inside(outer, () => call(async () => aResponse(200), { headers: { traceparent } }));
 
   const [span] = tracing.spans();
   expect(span?.spanContext().traceId).toBe(outer.spanContext().traceId);
   expect(span?.parentSpanContext?.spanId).toBe(outer.spanContext().spanId);
 });
 
-test('a call that waited for another is in its own trace, not in that of the other', async () => {
+test('a call that waited for a permit is in its own trace, not in that of the call that released it', async () => {
   tracing = startTracing();
   const tracer = trace.getTracer('test');
   const [first, second] = [tracer.startSpan('first'), tracer.startSpan('second')];
-  const waiting: (() => void)[] = [];
-  // As a queue does: it starts the next one from within the one that ends.
-  const queue: Transport = (request) =>
-    new Promise((resolve) => waiting.push(() => resolve(inside(first, () => spanned(request)))));
-  const spanned = withObserver(withSpans(async () => anAnswer(200), 'booster.example.com'));
+  const ends: ((response: TransportResponse) => void)[] = [];
+  const held: Transport = () => new Promise((resolve) => ends.push(resolve));
+  const { intercept, queueLength } = createBulkhead(1);
 
-  const done = inside(second, () => callOver(queue));
-  for (const start of waiting) start();
-  await done;
+  const ended = [first, second].map((span) => inside(span, () => call(held, {}, intercept)));
+  expect(queueLength()).toBe(1);
+  for (const [index, span] of [first, second].entries()) {
+    await until(() => ends.length > index);
+    inside(span, () => ends[index]?.(aResponse(200)));
+  }
+  await Promise.all(ended);
 
-  expect(tracing.spans()[0]?.spanContext().traceId).toBe(second.spanContext().traceId);
+  expect(tracing.spans().map((span) => span.spanContext().traceId)).toEqual(
+    [first, second].map((span) => span.spanContext().traceId),
+  );
 });
 
 test("without an SDK the caller's trace goes on as it came", async () => {
@@ -135,41 +145,25 @@ test("without an SDK the caller's trace goes on as it came", async () => {
   await call(
     async (request) => {
       sent = request.headers;
-      return anAnswer(200);
+      return aResponse(200);
     },
-    () => {},
-    1_000,
-    headers,
+    { headers },
   );
 
   expect(sent).toEqual(headers);
 });
 
-function call(
+async function call(
   transport: Transport,
-  read: (answer: Answer) => void = () => {},
-  remainingMs = 60_000,
-  headers: Record<string, string> = {},
+  parts: Parameters<typeof aCallRequest>[0] = {},
+  ...outer: Interceptor[]
 ): Promise<void> {
-  const chain = withResend(withObserver(withSpans(transport, 'booster.example.com')));
-  return callOver((request) => chain({ ...request, headers }), read, remainingMs);
+  const interceptors = [withRetry, ...outer, withTracing('booster.example.com'), withMeasuring];
+  await createExchange(transport, interceptors)(aCallRequest(parts));
 }
 
-function callOver(
-  transport: Transport,
-  read: (answer: Answer) => void = () => {},
-  remainingMs = 60_000,
-): Promise<void> {
-  return observeCall('UpdateCustomer', [], {
-    send: (watch) => transport({ ...aRequest('PUT', remainingMs), watch }),
-    read,
-  });
-}
-
-function refuse(kind: 'unreadable'): () => void {
-  return () => {
-    throw new BoosterError(kind);
-  };
+async function until(so: () => boolean): Promise<void> {
+  while (!so()) await new Promise(setImmediate);
 }
 
 function inside<Result>(span: Span, run: () => Result): Result {
