@@ -83,7 +83,7 @@ const meanings: Readonly<Record<DriftKind, (drift: Drift) => Told>> = {
       meaning: /, required/.test(actual ?? '')
         ? 'Callers cannot send it, so Booster may refuse every update (REJECTED).'
         : 'Callers cannot send it, and a PUT replaces the whole record: every update empties it in Booster.',
-      files: [...fields, 'src/contractCheck/descriptions.ts'],
+      files: [...fields, 'tools/contractCheck/descriptions.ts'],
     },
     path: pathMeaning,
     read: { meaning: 'Callers cannot read it.', files: fields },

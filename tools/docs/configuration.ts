@@ -1,7 +1,7 @@
 import { environment } from '#gateway/config/environment.js';
 import { code, table } from './markdown.js';
 
-const begin = '<!-- configuration: made by `npm run generate` from src/environment.ts -->';
+const begin = '<!-- configuration: made by `npm run generate` from src/config/environment.ts -->';
 const end = '<!-- end of configuration -->';
 
 /** The README with its configuration table made anew from the declaration of the environment. Throws when the marks are gone. */
