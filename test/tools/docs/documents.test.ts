@@ -3,26 +3,30 @@ import { expect, test } from '@jest/globals';
 import { contract } from '../../../src/booster/contract.js';
 import { environment } from '../../../src/config/environment.js';
 import { boosterErrors } from '../../../src/graphql/boosterErrorTable.js';
+import { maxRepresentations } from '../../../src/graphql/entities.js';
 import { gatewayErrors } from '../../../src/graphql/gatewayErrorTable.js';
 import { limits } from '../../../src/graphql/limits.js';
+import { maxReadsAtATime } from '../../../src/graphql/loaders.js';
 import { maxBodyBytes } from '../../../src/http/app.js';
-import { renderConfiguration, withConfiguration } from '../../../tools/docs/configuration.js';
-import { renderDocuments } from '../../../tools/docs/documents.js';
-import { renderErrors } from '../../../tools/docs/errors.js';
-import { renderLimits } from '../../../tools/docs/limits.js';
+import { renderConfiguration } from '../../../tools/docs/configuration.js';
+import { renderParts, withParts } from '../../../tools/docs/documents.js';
 
 const schema = await readFile('schema.graphql', 'utf8');
-const readme = await readFile('README.md', 'utf8');
+const [readme = '', errors = '', documentOfLimits = ''] = await Promise.all(
+  ['README.md', 'docs/errors.md', 'docs/limits.md'].map((path) => readFile(path, 'utf8')),
+);
 const tellings = [...Object.values(boosterErrors), ...Object.values(gatewayErrors)];
 
-for (const [path, text] of Object.entries(renderDocuments({ schema, readme }))) {
+for (const [path, parts] of Object.entries(renderParts(schema))) {
   test(`${path} is fresh; if not, npm run generate makes it so`, async () => {
-    expect(await readFile(path, 'utf8')).toBe(text);
+    const document = await readFile(path, 'utf8');
+
+    expect(document).toBe(withParts(document, parts));
   });
 }
 
 test('docs/errors.md has one row for each way in which an error comes about, and no code besides', () => {
-  const rows = rowsBelow('## All codes', renderErrors(schema));
+  const rows = rowsBelow('## All codes', errors);
 
   expect(rows.map(([code, when]) => `${code} ${when}`).sort()).toEqual(
     tellings.map(({ code, when }) => `\`${code}\` ${when}`).sort(),
@@ -31,7 +35,7 @@ test('docs/errors.md has one row for each way in which an error comes about, and
 });
 
 test('docs/errors.md says of each what the caller is told', () => {
-  const rows = rowsBelow('## All codes', renderErrors(schema));
+  const rows = rowsBelow('## All codes', errors);
 
   for (const { when, retryable, outcome } of tellings) {
     expect(rows.find((row) => row[1] === when)?.slice(2, 4)).toEqual([retryable ? 'yes' : 'no', `\`${outcome}\``]);
@@ -39,14 +43,14 @@ test('docs/errors.md says of each what the caller is told', () => {
 });
 
 test('docs/errors.md keeps the rows of one code together', () => {
-  const codes = rowsBelow('## All codes', renderErrors(schema)).map(([code]) => code);
+  const codes = rowsBelow('## All codes', errors).map(([code]) => code);
 
   const begins = codes.filter((code, index) => code !== codes[index - 1]);
   expect(begins).toEqual([...new Set(codes)]);
 });
 
 test('docs/errors.md has each code of userErrors once, with the description of the schema', () => {
-  const rows = rowsBelow('## userErrors', renderErrors(schema));
+  const rows = rowsBelow('## userErrors', errors);
 
   const [, values = ''] = /enum UserErrorCode \{([^}]*)\}/.exec(schema) ?? [];
   const described = [...values.matchAll(/"(.*)"\s+(\w+)/g)].map(([, description, code]) => [
@@ -68,12 +72,12 @@ test('only the configuration table of the README is generated', () => {
   const stale = readme.replace(renderConfiguration(), '| gone |');
 
   expect(stale).not.toBe(readme);
-  expect(withConfiguration(stale)).toBe(readme);
-  expect(() => withConfiguration('# no marks')).toThrow('marks');
+  expect(withParts(stale, { configuration: renderConfiguration() })).toBe(readme);
+  expect(() => withParts('# no marks', { configuration: '' })).toThrow('marks');
 });
 
 test('docs/limits.md has each limited member of the input once, at its type', () => {
-  const rows = rowsBelow('## The limits', renderLimits());
+  const rows = rowsBelow('## The limits', documentOfLimits);
   const told = rows.flatMap(([type, limit, members = '']) =>
     members.split(', ').map((key) => `${type} ${key} ${limit}`),
   );
@@ -94,7 +98,7 @@ test('docs/limits.md has each limited member of the input once, at its type', ()
 });
 
 test('docs/limits.md has each limit of a document once', () => {
-  const rows = rowsBelow('## What one document', renderLimits());
+  const rows = rowsBelow('## What one document', documentOfLimits);
 
   expect(rows.map(([most = '']) => Number(most.replace(',', '')))).toEqual(Object.values(limits));
   expect(new Set(rows.map(([, what]) => what)).size).toBe(rows.length);
@@ -102,7 +106,12 @@ test('docs/limits.md has each limit of a document once', () => {
 
 test('the largest request that docs/limits.md names is the one that is enforced', () => {
   expect(maxBodyBytes).toBe(1024 * 1024);
-  expect(renderLimits()).toContain('larger than 1 MiB');
+  expect(documentOfLimits).toContain('larger than 1 MiB');
+});
+
+test('docs/limits.md has the limits of what one request may read', () => {
+  expect(documentOfLimits).toContain(`at most ${maxReadsAtATime} are read at a time`);
+  expect(documentOfLimits).toContain(`up to ${maxRepresentations} entities in a request`);
 });
 
 /** The cells of the first table behind a heading, without its head. */
