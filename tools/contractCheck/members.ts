@@ -1,5 +1,5 @@
 import { baseOf, type DtoName, type Member, membersOf } from '#gateway/booster/contract.js';
-import { descriptions } from './descriptions.js';
+import { descriptionOf } from './descriptions.js';
 import { type Drift, drift, type OperationName } from './drift.js';
 import type { Lineage } from './lineage.js';
 import type { WireMember } from './member.js';
@@ -11,7 +11,7 @@ export type MembersCompared = {
   readonly items: readonly DtoName[];
 };
 
-type Expected = Member & { readonly name: string; readonly description: string | undefined; readonly item?: DtoName };
+type Expected = Member & { readonly name: string; readonly description: string; readonly item?: DtoName };
 
 /** The members of a DTO, those of its bases among them, against the field table. `unknown` ones are not called gone. */
 export function compareMembers(
@@ -62,7 +62,7 @@ function expectedOf(dto: DtoName): Expected[] {
   return Object.entries(membersOf(dto)).map(([name, member]) => ({
     ...member,
     name,
-    description: descriptions[ownerOf(dto, name)]?.[name],
+    description: descriptionOf(ownerOf(dto, name), name),
   }));
 }
 

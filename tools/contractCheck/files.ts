@@ -1,0 +1,41 @@
+import type { Drift, DriftKind } from './drift.js';
+import { type Use, useOf } from './use.js';
+
+/** Where the gateway is to be changed after a drift. */
+export function filesOf(drift: Drift): readonly string[] {
+  const found = files[drift.kind];
+  return isList(found) ? found : found[useOf(drift)];
+}
+
+const table = 'src/booster/contract.ts';
+const client = 'src/booster/client.ts';
+const xml = 'src/booster/xml.ts';
+const fields = [table, 'schema.graphql'];
+const usual = { update: fields, path: [table, client], read: fields };
+
+type Files = readonly string[] | Readonly<Record<Use, readonly string[]>>;
+
+const isList = (found: Files): found is readonly string[] => Array.isArray(found);
+
+const files: Readonly<Record<DriftKind, Files>> = {
+  operationGone: [table, client],
+  routeChanged: [table],
+  verbChanged: [table, client],
+  authenticationChanged: [table],
+  responseChanged: fields,
+  dtoGone: usual,
+  namespaceChanged: { update: [table, xml], path: [table], read: [table] },
+  inheritanceChanged: [table, xml],
+  xmlOrderChanged: [xml, table],
+  memberAdded: { ...usual, update: [...fields, 'tools/contractCheck/descriptions.ts'] },
+  memberGone: usual,
+  memberRenamed: {
+    ...usual,
+    update: [table, 'src/customer/toUpdateCustomer.ts'],
+    read: [table, 'src/customer/toCustomer.ts'],
+  },
+  typeChanged: usual,
+  itemTypeChanged: usual,
+  nullabilityChanged: usual,
+  requiredChanged: usual,
+};
