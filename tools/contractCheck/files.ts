@@ -1,10 +1,9 @@
-import type { Drift, DriftKind } from './drift.js';
-import { type Use, useOf } from './use.js';
+import { type Drift, type DriftKind, type Use, useOf } from './drift.js';
 
 /** Where the gateway is to be changed after a drift. */
 export function filesOf(drift: Drift): readonly string[] {
   const found = files[drift.kind];
-  return isList(found) ? found : found[useOf(drift)];
+  return 'path' in found ? found[useOf(drift)] : found;
 }
 
 const table = 'src/booster/contract.ts';
@@ -14,8 +13,6 @@ const fields = [table, 'schema.graphql'];
 const usual = { update: fields, path: [table, client], read: fields };
 
 type Files = readonly string[] | Readonly<Record<Use, readonly string[]>>;
-
-const isList = (found: Files): found is readonly string[] => Array.isArray(found);
 
 const files: Readonly<Record<DriftKind, Files>> = {
   operationGone: [table, client],

@@ -1,5 +1,4 @@
-import type { Drift, DriftKind } from './drift.js';
-import { type Use, useOf } from './use.js';
+import { type Drift, type DriftKind, type Use, useOf } from './drift.js';
 
 /** What a drift means for who calls the gateway. */
 export function meaningOf(drift: Drift): string {
