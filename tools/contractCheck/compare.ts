@@ -58,28 +58,22 @@ function compareNamespaces(type: WireType, { classes }: Lineage, operation: Oper
     );
 }
 
-/** A base that is gone is told once, not once for each of its members. A base of another name is as good if it has them. */
+/** A base that is gone is one drift, not one for each of its members. A base of another name is as good if it has them. */
 function compareInheritance(dto: DtoName, { classes, members, missingBase }: Lineage, operation: OperationName) {
   const base = baseOf[dto];
-  const inherited: string[] = base === undefined ? [] : Object.keys(membersOf(base));
-  if (missingBase !== undefined) {
-    const { name: actual, inheritedBy } = missingBase;
-    return {
-      drifts: [
-        actual === base
-          ? drift('dtoGone', operation, { dto: base, expected: base })
-          : drift('inheritanceChanged', operation, { dto: inheritedBy, expected: base ?? null, actual }),
-      ],
-      unknown: (member: string) => base === undefined || inherited.includes(member),
-    };
-  }
-  if (base === undefined || members.some(({ name }) => inherited.includes(name)))
-    return { drifts: [], unknown: () => false };
-  const actual = classes.at(-2)?.name ?? null;
-  return {
-    drifts: [drift('inheritanceChanged', operation, { dto, expected: base, actual })],
-    unknown: (member: string) => inherited.includes(member),
-  };
+  const inherited = base === undefined ? [] : Object.keys(membersOf(base));
+  const isSame = base === undefined || members.some(({ name }) => inherited.includes(name));
+  if (missingBase === undefined && isSame) return { drifts: [], unknown: () => false };
+  const actual = missingBase?.name ?? classes.at(-2)?.name ?? null;
+  const found =
+    base !== undefined && missingBase?.name === base
+      ? drift('dtoGone', operation, { dto: base, expected: base })
+      : drift('inheritanceChanged', operation, {
+          dto: missingBase?.inheritedBy ?? dto,
+          expected: base ?? null,
+          actual,
+        });
+  return { drifts: [found], unknown: (member: string) => base === undefined || inherited.includes(member) };
 }
 
 /**

@@ -6,7 +6,8 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** The value of a key in either casing: the metadata's own keys are camelCase or PascalCase, by the server's setting. */
 export function valueAt(object: JsonObject, key: string): unknown {
-  const found = [key, pascal(key)].find((name) => Object.hasOwn(object, name));
+  const pascal = key.charAt(0).toUpperCase() + key.slice(1);
+  const found = [key, pascal].find((name) => Object.hasOwn(object, name));
   return found === undefined ? undefined : object[found];
 }
 
@@ -41,8 +42,4 @@ function arrayOf(object: JsonObject, key: string): readonly unknown[] {
 
 function printable(text: string): string {
   return text.slice(0, 200).replace(/[\p{C}\u2028\u2029]/gu, '?');
-}
-
-function pascal(key: string): string {
-  return key.charAt(0).toUpperCase() + key.slice(1);
 }

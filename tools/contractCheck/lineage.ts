@@ -15,18 +15,14 @@ export type Lineage = {
 /** Walks `inherits`; a type lists its own members only. */
 export function lineageOf(type: WireType, { types }: Metadata): Lineage {
   const classes = [type];
-  let { base } = type;
-  while (base !== undefined) {
-    const wanted = base;
-    const found =
-      types.find(({ name, namespace }) => name === wanted.name && namespace === wanted.namespace) ??
-      findType(wanted.name, types);
-    if (found === undefined)
-      return toLineage(classes, { name: wanted.name, inheritedBy: classes[0]?.name ?? type.name });
+  for (let first = type; first.base !== undefined; ) {
+    const { name, namespace } = first.base;
+    const found = types.find((one) => one.name === name && one.namespace === namespace) ?? findType(name, types);
+    if (found === undefined) return toLineage(classes, { name, inheritedBy: first.name });
     // Nothing inherits itself; who says so is not followed for ever.
     if (classes.includes(found)) break;
     classes.unshift(found);
-    base = found.base;
+    first = found;
   }
   return toLineage(classes, undefined);
 }
@@ -46,6 +42,5 @@ function toLineage(classes: readonly WireType[], missingBase: Lineage['missingBa
 
 function inXmlOrder(a: WireMember, b: WireMember): number {
   const byOrder = (a.xmlOrder ?? -1) - (b.xmlOrder ?? -1);
-  if (byOrder !== 0) return byOrder;
-  return a.name < b.name ? -1 : Number(a.name > b.name);
+  return byOrder || (a.name < b.name ? -1 : Number(a.name > b.name));
 }

@@ -16,20 +16,32 @@ export type WireMember = {
   readonly xmlOrder: number | undefined;
 };
 
-/** A property of the metadata as a member of the wire. `saysRequired`: the server is one that writes `isRequired`. */
-export function readMember(property: JsonObject, saysRequired: boolean): WireMember {
+export type Settings = {
+  /** The server is one that writes `isRequired`. */
+  readonly saysRequired: boolean;
+  /** It names members in PascalCase; they are read in camelCase. */
+  readonly isPascal: boolean;
+};
+
+/** A property of the metadata as a member of the wire. */
+export function readMember(property: JsonObject, { saysRequired, isPascal }: Settings): WireMember {
   const type = textOf(property, 'type') ?? '';
   const args = textsOf(property, 'genericArgs');
-  const dataMember = objectOf(property, 'dataMember');
-  const order = valueAt(dataMember, 'order');
+  const order = valueAt(objectOf(property, 'dataMember'), 'order');
+  const name = nameOf(property);
   return {
-    name: textOf(dataMember, 'name') ?? textOf(property, 'name') ?? '',
+    name: isPascal ? name.charAt(0).toLowerCase() + name.slice(1) : name,
     ...readPropertyType(type, args),
     nullable: type === 'Nullable`1' || !isTrue(valueAt(property, 'isValueType')),
     required: requirementOf(property, saysRequired),
     description: textOf(property, 'description') ?? apiMember(property, 'Description'),
     xmlOrder: typeof order === 'number' && order >= 0 ? order : undefined,
   };
+}
+
+/** As it is written on the wire. */
+export function nameOf(property: JsonObject): string {
+  return textOf(objectOf(property, 'dataMember'), 'name') ?? textOf(property, 'name') ?? '';
 }
 
 /** False for what no serializer writes or reads. */

@@ -1,6 +1,6 @@
 import { baseOf, type DtoName, type Member, membersOf } from '#gateway/booster/contract.js';
-import { descriptions } from './descriptions.js';
-import { type Drift, drift, type OperationName } from './drift.js';
+import { descriptionOf } from './descriptions.js';
+import { type Drift, type DriftKind, drift, type OperationName } from './drift.js';
 import type { Lineage } from './lineage.js';
 import type { WireMember } from './member.js';
 import { pairRenamed } from './renames.js';
@@ -11,7 +11,13 @@ export type MembersCompared = {
   readonly items: readonly DtoName[];
 };
 
-type Expected = Member & { readonly name: string; readonly description: string | undefined; readonly item?: DtoName };
+type Expected = Member & {
+  readonly name: string;
+  /** The DTO that declares it in the field table. */
+  readonly owner: DtoName;
+  readonly description: string;
+  readonly item?: DtoName;
+};
 
 /** The members of a DTO, those of its bases among them, against the field table. `unknown` ones are not called gone. */
 export function compareMembers(
@@ -27,50 +33,40 @@ export function compareMembers(
   });
   const gone = expected.filter(({ name }) => !kept.some(([one]) => one.name === name) && !unknown(name));
   const added = actual.filter(({ name }) => !expected.some((one) => one.name === name));
-  const renamed = pairRenamed(gone, added, (one, other) => one.type === other.type && one.item === other.item);
+  const renamed = pairRenamed(gone, added, hasSameType);
+  const pairs = [...kept, ...renamed];
 
-  const about = (member: string) => ({ dto: ownerOf(dto, member), member });
+  const driftOf = (kind: DriftKind, { owner, name }: Expected, was: string, is: string | null) =>
+    drift(kind, operation, { dto: owner, member: name, expected: was, actual: is });
   const drifts = [
     ...gone
       .filter((one) => !renamed.some(([other]) => other === one))
-      .map((one) => drift('memberGone', operation, { ...about(one.name), expected: typeText(one) })),
-    ...renamed.map(([one, { name }]) =>
-      drift('memberRenamed', operation, { ...about(one.name), expected: one.name, actual: name }),
-    ),
+      .map((one) => driftOf('memberGone', one, typeText(one), null)),
+    ...renamed.map(([one, { name }]) => driftOf('memberRenamed', one, one.name, name)),
     ...added
       .filter((one) => !renamed.some(([, other]) => other === one))
       .map((one) =>
         drift('memberAdded', operation, { dto: one.declaredIn, member: one.name, actual: memberText(one) }),
       ),
-    ...[...kept, ...renamed].flatMap(([one, other]) =>
-      differences(one, other).map(([kind, was, is]) =>
-        drift(kind, operation, { ...about(one.name), expected: was, actual: is }),
-      ),
-    ),
+    ...pairs.flatMap(([one, other]) => differences(one, other).map(([kind, was, is]) => driftOf(kind, one, was, is))),
   ];
-  const same = [...kept, ...renamed].filter(([one, other]) => one.type === other.type && one.item === other.item);
-  return { drifts, items: same.flatMap(([{ item }]) => item ?? []) };
-}
-
-/** The DTO that declares a member in the field table. */
-function ownerOf(dto: DtoName, member: string): DtoName {
-  const base = baseOf[dto];
-  return base !== undefined && member in membersOf(base) ? base : dto;
+  const items = pairs.flatMap(([one, other]) => (one.item !== undefined && hasSameType(one, other) ? [one.item] : []));
+  return { drifts, items };
 }
 
 function expectedOf(dto: DtoName): Expected[] {
-  return Object.entries(membersOf(dto)).map(([name, member]) => ({
-    ...member,
-    name,
-    description: descriptions[ownerOf(dto, name)]?.[name],
-  }));
+  const base = baseOf[dto];
+  return Object.entries(membersOf(dto)).map(([name, member]) => {
+    const owner = base !== undefined && name in membersOf(base) ? base : dto;
+    return { ...member, name, owner, description: descriptionOf(owner, name) };
+  });
 }
 
-type Difference = readonly [
-  'typeChanged' | 'itemTypeChanged' | 'nullabilityChanged' | 'requiredChanged',
-  was: string,
-  is: string,
-];
+function hasSameType(one: Expected, other: WireMember): boolean {
+  return one.type === other.type && one.item === other.item;
+}
+
+type Difference = readonly [kind: DriftKind, was: string, is: string];
 
 /** A type of another kind is another in its nullability too: that is told once. */
 function differences(one: Expected, other: WireMember): Difference[] {

@@ -1,6 +1,6 @@
 import { UncheckedError } from './errors.js';
 import { isObject, isTrue, type JsonObject, objectOf, objectsOf, textOf, textsOf, valueAt } from './json.js';
-import { isOnTheWire, readMember, type WireMember } from './member.js';
+import { isOnTheWire, nameOf, readMember, type Settings, type WireMember } from './member.js';
 
 /** What /types/metadata.json says, in one form whatever the server's settings are. */
 export type Metadata = { readonly operations: readonly WireOperation[]; readonly types: readonly WireType[] };
@@ -35,17 +35,20 @@ export function readMetadata(body: unknown): Metadata {
   // The DTOs of an operation stand nowhere else.
   const described = ['response', 'request'].flatMap((key) => written.map((operation) => objectOf(operation, key)));
   const allTypes = [...objectsOf(body, 'types'), ...described];
-  const saysRequired = allTypes.some((type) =>
-    objectsOf(type, 'properties').some((property) => isTrue(valueAt(property, 'isRequired'))),
-  );
-  const types = allTypes.map((type) => readType(type, saysRequired));
-  const asWritten = { operations: written.map((operation) => readOperation(operation, saysRequired)), types };
-  return Object.hasOwn(body, 'Operations') && isMostlyPascal(types) ? withCamelCaseMembers(asWritten) : asWritten;
+  const properties = allTypes.flatMap((type) => objectsOf(type, 'properties'));
+  const settings = {
+    saysRequired: properties.some((property) => isTrue(valueAt(property, 'isRequired'))),
+    isPascal: Object.hasOwn(body, 'Operations') && isMostlyPascal(properties),
+  };
+  return {
+    operations: written.map((operation) => readOperation(operation, settings)),
+    types: allTypes.map((type) => readType(type, settings)),
+  };
 }
 
-function readOperation(operation: JsonObject, saysRequired: boolean): WireOperation {
+function readOperation(operation: JsonObject, settings: Settings): WireOperation {
   return {
-    request: readType(objectOf(operation, 'request'), saysRequired),
+    request: readType(objectOf(operation, 'request'), settings),
     responses: ['response', 'returnType'].flatMap((key) => awaited(objectOf(operation, key))),
     routes: objectsOf(operation, 'routes').map((route) => ({
       path: textOf(route, 'path') ?? '',
@@ -66,7 +69,7 @@ function awaited(type: JsonObject): string[] {
   return name === undefined ? [] : [name];
 }
 
-function readType(type: JsonObject, saysRequired: boolean): WireType {
+function readType(type: JsonObject, settings: Settings): WireType {
   const namespace = textOf(type, 'namespace') ?? '';
   const base = objectOf(type, 'inherits');
   const baseName = textOf(base, 'name');
@@ -78,26 +81,12 @@ function readType(type: JsonObject, saysRequired: boolean): WireType {
     base: baseName === undefined ? undefined : { name: baseName, namespace: textOf(base, 'namespace') ?? '' },
     members: objectsOf(type, 'properties')
       .filter(isOnTheWire)
-      .map((property) => readMember(property, saysRequired)),
+      .map((property) => readMember(property, settings)),
   };
 }
 
 /** Under the PascalCase setting the members may be named so too; a single one that begins otherwise is still a change. */
-function isMostlyPascal(types: readonly WireType[]): boolean {
-  const names = types.flatMap(({ members }) => members.map(({ name }) => name));
-  return names.filter((name) => /^\p{Lu}/u.test(name)).length > names.length / 2;
-}
-
-function withCamelCaseMembers({ operations, types }: Metadata): Metadata {
-  const renamed = (type: WireType): WireType => ({
-    ...type,
-    members: type.members.map((member) => ({
-      ...member,
-      name: member.name.charAt(0).toLowerCase() + member.name.slice(1),
-    })),
-  });
-  return {
-    operations: operations.map((operation) => ({ ...operation, request: renamed(operation.request) })),
-    types: types.map(renamed),
-  };
+function isMostlyPascal(properties: readonly JsonObject[]): boolean {
+  const pascal = properties.filter((property) => /^\p{Lu}/u.test(nameOf(property)));
+  return pascal.length > properties.length / 2;
 }

@@ -13,9 +13,7 @@ export type OperationCompared = {
 export function compareOperation(name: OperationName, metadata: Metadata): OperationCompared {
   const actual = metadata.operations.find(({ request }) => request.name === name);
   if (actual === undefined) {
-    const successor = metadata.operations.find(
-      (one) => one.routes.some(({ path }) => samePath(path, operations[name].path)) && allows(name, one),
-    );
+    const successor = metadata.operations.find((one) => routeDrifts(name, one).length === 0);
     return { drifts: [drift('operationGone', name, { expected: name, actual: successor?.request.name ?? null })] };
   }
   const compared = { request: actual.request, drifts: [...routeDrifts(name, actual), ...authDrifts(name, actual)] };
@@ -32,29 +30,18 @@ function responseOf(name: OperationName): DtoName | undefined {
   return 'response' in operation ? operation.response : undefined;
 }
 
-/** Further routes and verbs do no harm. */
-function routeDrifts(name: OperationName, actual: WireOperation): Drift[] {
+/** Whether one of its routes is the expected one, takes the verb, and the service implements it. Further ones do no harm. */
+function routeDrifts(name: OperationName, { routes, actions }: WireOperation): Drift[] {
   const { path, verb } = operations[name];
-  if (!actual.routes.some((route) => samePath(route.path, path))) {
-    const paths = actual.routes.map((route) => route.path).slice(0, 3);
+  const same = routes.filter((route) => samePath(route.path, path));
+  if (same.length === 0) {
+    const paths = routes.map((route) => route.path).slice(0, 3);
     return [drift('routeChanged', name, { expected: path, actual: paths.join(', ') || null })];
   }
-  if (allows(name, actual)) return [];
-  return [drift('verbChanged', name, { expected: verb, actual: verbsOf(name, actual) || null })];
-}
-
-/** Whether the route takes the verb and the service implements it. */
-function allows(name: OperationName, { routes, actions }: WireOperation): boolean {
-  const { path, verb } = operations[name];
-  const has = (verbs: readonly string[]) => verbs.includes(verb) || verbs.includes('ANY');
-  return (
-    routes.some((route) => samePath(route.path, path) && has(route.verbs)) && (actions.length === 0 || has(actions))
-  );
-}
-
-function verbsOf(name: OperationName, { routes, actions }: WireOperation): string {
-  const onRoute = routes.filter(({ path }) => samePath(path, operations[name].path)).flatMap(({ verbs }) => verbs);
-  return (onRoute.includes(operations[name].verb) || onRoute.includes('ANY') ? actions : onRoute).join(', ');
+  const taken = [same.flatMap(({ verbs }) => verbs), actions];
+  const without = taken.find((verbs) => verbs.length > 0 && !verbs.includes(verb) && !verbs.includes('ANY'));
+  if (without === undefined) return [];
+  return [drift('verbChanged', name, { expected: verb, actual: without.join(', ') || null })];
 }
 
 /** ServiceStack takes paths in any case, with or without a slash at the end. */
@@ -64,9 +51,7 @@ function samePath(a: string, b: string): boolean {
 }
 
 function authDrifts(name: OperationName, { requiresAuth, roles }: WireOperation): Drift[] {
-  if (roles.length > 0)
-    return [
-      drift('authenticationChanged', name, { expected: 'required', actual: `required, with ${roles.join(', ')}` }),
-    ];
-  return requiresAuth ? [] : [drift('authenticationChanged', name, { expected: 'required', actual: 'not required' })];
+  const required = roles.length === 0 ? 'required' : `required, with ${roles.join(', ')}`;
+  const actual = requiresAuth || roles.length > 0 ? required : 'not required';
+  return actual === 'required' ? [] : [drift('authenticationChanged', name, { expected: 'required', actual })];
 }

@@ -1,4 +1,4 @@
-import { gistOf } from './descriptions.js';
+import { gistOf, wordsOf } from './descriptions.js';
 
 export type Named = { readonly name: string; readonly description: string | undefined };
 
@@ -30,44 +30,16 @@ export function pairRenamed<Gone extends Named, Added extends Named>(
   return [...pairs];
 }
 
-/** 0 (nothing in common) to 1 (the same but for upper and lower case). */
+/** From 3, the same name but for upper and lower case, to 0, nothing in common. */
 function likenessOf(a: Named, b: Named): number {
-  if (a.name.toLowerCase() === b.name.toLowerCase()) return 1;
-  const [gistA, gistB] = [a, b].map(({ description }) => gistOf(description ?? '').toLowerCase());
-  const described = gistA !== '' && gistB !== '';
-  if (described && gistA === gistB) return 0.95;
-  const name = spelling(a.name, b.name);
-  // Two descriptions that differ speak against it: then the name has to say more.
-  const longer = isPartOf(a.name, b.name) && (!described || overlap(wordsOf(gistA ?? ''), wordsOf(gistB ?? '')) >= 0.5);
-  if (longer) return 0.9;
-  return name >= (described ? 0.75 : 0.6) ? name * 0.85 : 0;
+  if (a.name.toLowerCase() === b.name.toLowerCase()) return 3;
+  const [gistA, gistB] = [gistOf(a.description ?? ''), gistOf(b.description ?? '')];
+  if (gistA !== '' && gistA === gistB) return 2;
+  return hasAllWordsOf(a.name, b.name) || hasAllWordsOf(b.name, a.name) ? 1 : 0;
 }
 
-/** Whether one name has all words of the other: `title`, `personalTitle`. */
-function isPartOf(a: string, b: string): boolean {
-  const [short = [], long = []] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.length - y.length);
-  return short.length > 0 && short.every((word) => long.includes(word));
-}
-
-function overlap(a: readonly string[], b: readonly string[]): number {
-  return (2 * a.filter((word) => b.includes(word)).length) / (a.length + b.length);
-}
-
-function wordsOf(text: string): string[] {
-  const spaced = text.replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
-  return spaced.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
-}
-
-/** 1 minus the share of letters to change (Levenshtein). */
-function spelling(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return 1 - (row[b.length] ?? 0) / Math.max(a.length, b.length, 1);
+/** `personalTitle` has all words of `title`. */
+function hasAllWordsOf(short: string, long: string): boolean {
+  const [words, all] = [wordsOf(short), wordsOf(long)];
+  return words.length > 0 && words.every((word) => all.includes(word));
 }

@@ -1,5 +1,6 @@
 import type { Drift } from './drift.js';
 import type { UncheckedError } from './errors.js';
+import { filesOf } from './files.js';
 import { headlineOf } from './headline.js';
 import { meaningOf } from './meaning.js';
 
@@ -7,15 +8,14 @@ import { meaningOf } from './meaning.js';
 export type Outcome = readonly Drift[] | UncheckedError;
 
 /** Past this many nobody reads on: a service that is quite another has hundreds. The JSON holds them all. */
-export const maxTold = 100;
+const maxTold = 100;
 
 /** For people: what changed, what it means for callers, what to edit. */
 export function renderText(outcome: Outcome): string {
   if (!isDrifts(outcome)) return `The contract could not be checked. ${outcome.message}\n`;
   if (outcome.length === 0) return 'The contract is as expected: Booster and src/booster/contract.ts agree.\n';
   const told = outcome.slice(0, maxTold).map((drift, index) => {
-    const { meaning, files } = meaningOf(drift);
-    return `${index + 1}. ${headlineOf(drift)}.\n   Means: ${meaning}\n   Edit:  ${files.join(', ')}\n`;
+    return `${index + 1}. ${headlineOf(drift)}.\n   Means: ${meaningOf(drift)}\n   Edit:  ${filesOf(drift).join(', ')}\n`;
   });
   const more = outcome.length > maxTold ? [`And ${outcome.length - maxTold} more: --json has them all.\n`] : [];
   return [
@@ -33,7 +33,12 @@ export function renderJson(outcome: Outcome): string {
         result: outcome.length === 0 ? 'same' : 'drift',
         reason: null,
         message: null,
-        drifts: outcome.map((drift) => ({ ...drift, headline: headlineOf(drift), ...meaningOf(drift) })),
+        drifts: outcome.map((drift) => ({
+          ...drift,
+          headline: headlineOf(drift),
+          meaning: meaningOf(drift),
+          files: filesOf(drift),
+        })),
       }
     : { result: 'unchecked', reason: outcome.reason, message: outcome.message, drifts: [] };
   return `${JSON.stringify(told)}\n`;

@@ -1,76 +1,24 @@
-import { buildSchema, isEnumType } from 'graphql';
+import { type GraphQLSchema, isEnumType } from 'graphql';
 import { type ErrorRow, errorKinds } from '#gateway/booster/errorKinds.js';
-import { gatewayErrors } from '#gateway/graphql/gatewayErrorTable.js';
-import { code, generatedFrom, table } from './markdown.js';
+import { gatewayErrors } from '#gateway/graphql/gatewayErrors.js';
+import { code, table } from './markdown.js';
 
-/** docs/errors.md, from the two error tables and the descriptions in `schema` (the text of schema.graphql). */
-export function renderErrors(schema: string): string {
-  return `${generatedFrom('src/booster/errorKinds.ts', 'src/graphql/gatewayErrorTable.ts', 'schema.graphql')}
-
-# Errors
-
-For frontend developers: how the gateway says that something did not work, and what to do then.
-
-## Two channels
-
-What the caller can correct is data: \`updateCustomer.userErrors\`. Show each entry at its field. All problems that the gateway
-finds there come at once, and Booster is not called then; values that do not fit the schema at all come before them, as \`BAD_USER_INPUT\` (below). When \`userErrors\` is empty and there is no top-level error, the update was stored.
-
-Everything else is a top-level error, in \`errors\`: ten at most. \`data.updateCustomer\` is then null, except when only the read-back failed.
-When more than ten parts of a query fail, \`data\` is null as a whole, so that nothing that failed looks like a customer that does not exist.
-
-Decide by \`code\`, never by \`message\`: messages are English, for people, and may change.
-
-## userErrors
-
-${table(['Code', 'Meaning'], userErrorRows(schema))}
-
-\`field\` is the path from the arguments of \`updateCustomer\`, e.g. \`["input", "emails", "0", "email"]\`; empty when it is not about
-one field. \`upstreamCode\` is Booster's own code when Booster refused.
-
-## Top-level errors
-
-| In \`extensions\` | Meaning |
-| --- | --- |
-| \`code\` | What happened: see the table below. |
-| \`retryable\` | \`true\`: the same request may be sent again later. With \`outcome\` \`UNKNOWN\`, read first. |
-| \`outcome\` | Only for mutations: what became of the update. See below. |
-| \`requestId\` | Name it when you report a problem: it is in the log, and in the answer's \`x-request-id\` header. Send your own as \`x-request-id\` (letters, digits, \`.\`, \`_\`, \`-\`; up to 128). |
-| \`retryAfterSeconds\` | Only when Booster said how long to wait; also the \`retry-after\` header of the answer. |
-| \`field\` | Only with \`BAD_USER_INPUT\`: the value at fault, in the form of \`userErrors.field\`. |
-
-What is refused before it is known to be GraphQL (not JSON, an unknown path, too large) has \`code\` alone, with HTTP 4xx. Nothing was stored then.
-
-| \`outcome\` | What it means | What to do |
-| --- | --- | --- |
-| \`APPLIED\` | The update was stored; only reading it back failed. | Do not send it again. Read the customer when you need it. |
-| \`NOT_APPLIED\` | Nothing was stored. | If \`retryable\`, send it again later, after \`retryAfterSeconds\` if given. If not, something has to change first: sign in, correct the request, or report the problem. |
-| \`UNKNOWN\` | It may have been stored, or may be stored yet. | Read the customer, and let the user compare. A read does not return everything (see \`Customer\`), so what it does not show stays unknown. Do not send it again by yourself: the record is replaced as a whole, and a second update overwrites what somebody else stored in between. If not \`retryable\`, report the problem. |
-
-## All codes of top-level errors
-
-HTTP is the status when execution never began. Where there is none, execution had begun: then the status is 200, whatever Booster said.
-A read of a customer that does not exist is no error: \`customer\` is null.
-\`outcome\` is as in the table unless the error stands at a path below \`updateCustomer\`: then it is \`APPLIED\`.
-
-${table(['Code', 'When', 'retryable', 'outcome', 'HTTP'], codeRows())}
-`;
-}
-
-function userErrorRows(schema: string): string[][] {
-  const type = buildSchema(schema).getType('UserErrorCode');
+/** The codes of userErrors, with their descriptions in the schema. */
+export function renderUserErrors(schema: GraphQLSchema): string {
+  const type = schema.getType('UserErrorCode');
   if (!isEnumType(type)) throw new Error('schema.graphql has no enum UserErrorCode');
-  return type.getValues().map(({ name, description }) => [code(name), description ?? '']);
+  const rows = type.getValues().map(({ name, description }) => [code(name), description ?? '']);
+  return table(['Code', 'Meaning'], rows);
 }
 
 /** One row for each way in which an error comes about; the same code stands together. */
-function codeRows(): string[][] {
+export function renderCodes(): string {
   const { rejected, notFound, conflict, ...topLevel } = errorKinds;
-  const rows: (ErrorRow & { readonly httpStatus?: number })[] = [
+  const tableRows: (ErrorRow & { readonly httpStatus?: number })[] = [
     ...Object.values(topLevel),
     ...Object.values(gatewayErrors),
   ];
-  return rows
+  const rows = tableRows
     .sort((a, b) => a.code.localeCompare(b.code, 'en'))
     .map(({ code: name, when, retryable, processed, httpStatus }) => [
       code(name),
@@ -79,4 +27,5 @@ function codeRows(): string[][] {
       code(processed === 'no' ? 'NOT_APPLIED' : 'UNKNOWN'),
       String(httpStatus ?? ''),
     ]);
+  return table(['Code', 'When', 'retryable', 'outcome', 'HTTP'], rows);
 }

@@ -1,13 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { renderDocuments } from './documents.js';
+import { readFile, writeFile } from 'node:fs/promises';
+import { renderParts, withParts } from './documents.js';
 
-/** `npm run generate`: writes the generated documents. test/docs fails when they are stale. */
-const project = new URL('../../', import.meta.url);
-const [schema, readme] = await Promise.all(
-  ['schema.graphql', 'README.md'].map((path) => readFile(new URL(path, project), 'utf8')),
-);
+/** `npm run generate`: renews the generated parts of the documents. test/tools/docs fails when they are stale. */
+const inProject = (path: string) => new URL(`../../${path}`, import.meta.url);
 
-await mkdir(new URL('docs/', project), { recursive: true });
-for (const [path, text] of Object.entries(renderDocuments({ schema: schema ?? '', readme: readme ?? '' }))) {
-  await writeFile(new URL(path, project), text);
+for (const [path, parts] of Object.entries(renderParts(await readFile(inProject('schema.graphql'), 'utf8')))) {
+  await writeFile(inProject(path), withParts(await readFile(inProject(path), 'utf8'), parts));
 }

@@ -7,11 +7,6 @@ export function code(text: string): string {
   return `\`${text}\``;
 }
 
-/** First line of a generated file, so that nobody edits it by hand. */
-export function generatedFrom(...sources: readonly string[]): string {
-  return `<!-- Made by \`npm run generate\` from ${sources.join(', ')}. Do not edit. -->`;
-}
-
 function toRow(cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replace(/\s+/g, ' ')).join(' | ')} |`;
 }

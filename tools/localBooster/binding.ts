@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { membersOf } from '#gateway/booster/contract.js';
 import type { Clock } from './clock.js';
 import { clrName, readXml } from './dataContractXml.js';
 import { readDate } from './dateLiterals.js';
-import { type Dto, type DtoValue, emptyDto, membersOfType, type RequestName } from './dtos.js';
+import { type Dto, type DtoValue, emptyDto, type RequestName } from './dtos.js';
 import { readJson } from './lenientJson.js';
 import { isForm, normalType, soap } from './negotiation.js';
 import { isRefusal, type Refusal } from './refusal.js';
@@ -13,7 +14,7 @@ import { readBoolean, readInt32 } from './scalars.js';
 
 export type Bound = { readonly dto: Dto } | { readonly refused: ResponseStatus };
 
-type BoundRoute = Exclude<Route, { operation: 'AccessToken' }>;
+type BoundRoute = Route & { readonly operation: RequestName };
 
 /**
  * The request's DTO: the body first, then the path, then the query string, then a form; the later wins. A body that
@@ -66,7 +67,7 @@ function bindUrl(dto: Dto, { operation, boosterCustomerId, query }: BoundRoute, 
     for (const name of new Set(source.keys())) values.set(name, source.getAll(name).join(','));
   }
 
-  const members = Object.entries(membersOfType(operation));
+  const members = Object.entries(membersOf(operation));
   const errors: ResponseError[] = [];
   for (const [name, text] of values) {
     const found = members.find(([own]) => own.toLowerCase() === name.toLowerCase());

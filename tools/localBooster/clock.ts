@@ -13,17 +13,9 @@ const latest = 253_402_300_799_000;
 
 /** Throws a RangeError when there is no such zone. */
 export function createClock(timeZone: string): Clock {
-  const wall = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    era: 'short',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
+  const day = { era: 'short', year: 'numeric', month: 'numeric', day: 'numeric' } as const;
+  const time = { hourCycle: 'h23', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
+  const wall = new Intl.DateTimeFormat('en-US', { timeZone, ...day, ...time });
 
   function offsetAt(utcMs: number): number {
     const parts = Object.fromEntries(wall.formatToParts(utcMs).map(({ type, value }) => [type, value]));
@@ -41,14 +33,8 @@ export function createClock(timeZone: string): Clock {
 }
 
 /** The reading of a calendar day and a time of day, or nothing when .NET knows no such time. */
-export function reading(
-  year: number,
-  month: number,
-  day: number,
-  hour = 0,
-  minute = 0,
-  second = 0,
-): number | undefined {
+export function reading(year: number, month: number, day: number, time: readonly number[] = []): number | undefined {
+  const [hour = 0, minute = 0, second = 0] = time;
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   const isDay = year >= 1 && year <= 9999 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
@@ -73,6 +59,7 @@ export function unixMs({ value, kind }: DateTime, clock: Clock): number {
 /** `+01:00`, the offset of the server's zone at a local date. */
 export function offsetOf(date: DateTime, clock: Clock): string {
   const minutes = Math.trunc((Date.parse(`${date.value.slice(0, 23)}Z`) - unixMs(date, clock)) / 60_000);
-  const two = (count: number) => String(count).padStart(2, '0');
   return `${minutes < 0 ? '-' : '+'}${two(Math.trunc(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
 }
+
+export const two = (count: number) => String(count).padStart(2, '0');

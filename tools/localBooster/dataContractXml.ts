@@ -1,15 +1,7 @@
-import { xmlNamespace } from '#gateway/booster/contract.js';
+import { type DtoName, type Member, membersOf, xmlNamespace } from '#gateway/booster/contract.js';
 import { type Clock, dateTime, reading } from './clock.js';
 import { offsetMs } from './dateLiterals.js';
-import {
-  type DateTime,
-  type Dto,
-  type DtoValue,
-  emptyDto,
-  type Members,
-  membersOfType,
-  type TypeName,
-} from './dtos.js';
+import { type DateTime, type Dto, type DtoValue, emptyDto } from './dtos.js';
 import { refusal } from './refusal.js';
 import { readInt32 } from './scalars.js';
 import { readXmlTree, type XmlElement } from './xmlTree.js';
@@ -19,7 +11,7 @@ import { readXmlTree, type XmlElement } from './xmlTree.js';
  * late, twice, in another namespace or case, or that it does not know is dropped in silence. Values are strict.
  * `i:nil` on the root is no request at all: null.
  */
-export function readXml(bytes: Buffer, type: TypeName, clock: Clock): Dto | null {
+export function readXml(bytes: Buffer, type: DtoName, clock: Clock): Dto | null {
   const fullName = clrName(type);
   const problem = (message: string) =>
     refusal(`There was an error deserializing the object of type ${fullName}. ${message}`);
@@ -32,14 +24,14 @@ export function readXml(bytes: Buffer, type: TypeName, clock: Clock): Dto | null
   return isNil(root, problem) ? null : readMembers(root, type, { clock, problem });
 }
 
-export const clrName = (type: TypeName) => `Richemont.Booster2.PublicApi.CRM.ServiceModel.${type}`;
+export const clrName = (type: DtoName) => `Richemont.Booster2.PublicApi.CRM.ServiceModel.${type}`;
 
 type Reader = { readonly clock: Clock; readonly problem: (message: string) => Error };
 
-function readMembers(element: XmlElement, type: TypeName, reader: Reader): Dto {
+function readMembers(element: XmlElement, type: DtoName, reader: Reader): Dto {
   const dto = emptyDto(type);
   const order = xmlOrder(type);
-  const members = membersOfType(type);
+  const members = membersOf(type);
   let last = -1;
   for (const child of elementsOf(element)) {
     const index = child.uri === xmlNamespace ? order.indexOf(child.local) : -1;
@@ -53,14 +45,18 @@ function readMembers(element: XmlElement, type: TypeName, reader: Reader): Dto {
 }
 
 /** A base class comes first, so that what UpdateCustomer adds to Customer stands last; otherwise names in ordinal order. */
-export function xmlOrder(type: TypeName): string[] {
-  const sorted = Object.keys(membersOfType(type)).sort();
+export function xmlOrder(type: DtoName): string[] {
+  const sorted = Object.keys(membersOf(type)).sort();
   if (type !== 'UpdateCustomer') return sorted;
-  const inherited = membersOfType('Customer');
+  const inherited = membersOf('Customer');
   return [...sorted.filter((name) => name in inherited), ...sorted.filter((name) => !(name in inherited))];
 }
 
-function readMember(element: XmlElement, { type, nullable, item }: Members[string], reader: Reader): DtoValue | null {
+function readMember(
+  element: XmlElement,
+  { type, nullable, item }: Member & { item?: DtoName },
+  reader: Reader,
+): DtoValue | null {
   if (isNil(element, reader.problem)) {
     if (nullable) return null;
     throw refusal(`ValueType 'System.${type}' cannot be null.`);
@@ -74,7 +70,7 @@ function readMember(element: XmlElement, { type, nullable, item }: Members[strin
 }
 
 /** Items of another name are dropped, so that the list is empty and not null. */
-function readItems(element: XmlElement, item: TypeName, reader: Reader): (Dto | null)[] {
+function readItems(element: XmlElement, item: DtoName, reader: Reader): (Dto | null)[] {
   return elementsOf(element)
     .filter(({ local, uri }) => local === item && uri === xmlNamespace)
     .map((child) => (isNil(child, reader.problem) ? null : readMembers(child, item, reader)));
@@ -119,8 +115,8 @@ const xsdDate = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(?:\.(\d+))
 function readXsdDate(text: string, clock: Clock): DateTime | undefined {
   const [, year, month, day, hour, minute, second, fraction, zone] = xsdDate.exec(text) ?? [];
   const number = (digits: string | undefined, otherwise: number) => Number(digits ?? otherwise);
-  const time = [number(hour, 0), number(minute, 0), number(second, 0)] as const;
-  const shown = year === undefined ? undefined : reading(Number(year), number(month, 1), number(day, 1), ...time);
+  const time = [number(hour, 0), number(minute, 0), number(second, 0)];
+  const shown = year === undefined ? undefined : reading(Number(year), number(month, 1), number(day, 1), time);
   if (shown === undefined) return undefined;
   const ticks = Number((fraction ?? '').slice(0, 7).padEnd(7, '0'));
   if (zone === undefined) return dateTime(shown, 'Unspecified', ticks);

@@ -15,11 +15,15 @@ export function readDate(literal: string, clock: Clock): DateTime | undefined {
   if (text.length === 20 || (text.length >= 24 && text.length <= 28 && isUtc)) {
     return isoUtc.test(text) ? anyDate(text, 'Local', clock) : undefined;
   }
-  if (text.length === 8 && !/[-/]/.test(text)) return compactDate(text);
-  return (text.length === 10 ? dayFirst(text) : undefined) ?? anyDate(text, 'Local', clock) ?? dayAndAnything(text);
+  if (text.length === 8 && !/[-/]/.test(text)) return dayOf(compact.exec(text), 'Unspecified');
+  const ofTen = text.length === 10 ? dayFirst(text) : undefined;
+  return ofTen ?? anyDate(text, 'Local', clock) ?? dayOf(dayAndAnything.exec(text), 'Local');
 }
 
 const isoUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/i;
+const compact = /^(\d{4})(\d\d)(\d\d)$/;
+/** A day in ISO order keeps its day whatever follows it: `2020-12-30Tsoon`. */
+const dayAndAnything = /^(\d+)[-/](\d+)[-/](\d+)(?:T[^T]*| .*)$/;
 
 /** `/Date(1609286400000)/` is in UTC; with an offset it is local: `-0000` is the server's, any other is added blindly. */
 function wcfDate(literal: string, clock: Clock): DateTime | undefined {
@@ -31,11 +35,6 @@ function wcfDate(literal: string, clock: Clock): DateTime | undefined {
   return dateTime(offset === '-0000' ? clock.readingAt(ms) : ms + offsetMs(offset), 'Local');
 }
 
-function compactDate(text: string): DateTime | undefined {
-  const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)$/.exec(text) ?? [];
-  return day === undefined ? undefined : day0(reading(Number(year), Number(month), Number(day)), 'Unspecified');
-}
-
 /** Ten characters: `30/12/2020` has the day first, so that `01/02/2020` is 1 February; `2020-12-30` has it last. */
 function dayFirst(text: string): DateTime | undefined {
   const parts = text.split(/[-/]/);
@@ -45,10 +44,8 @@ function dayFirst(text: string): DateTime | undefined {
   return day0(reading(year, month, day), 'Local');
 }
 
-/** A day in ISO order keeps its day whatever follows it: `2020-12-30Tsoon`. */
-function dayAndAnything(text: string): DateTime | undefined {
-  const [, year, month, day] = /^(\d+)[-/](\d+)[-/](\d+)(?:T[^T]*| .*)$/.exec(text) ?? [];
-  return day === undefined ? undefined : day0(reading(Number(year), Number(month), Number(day)), 'Local');
+function dayOf(found: RegExpExecArray | null, kind: DateTime['kind']): DateTime | undefined {
+  return found ? day0(reading(Number(found[1]), Number(found[2]), Number(found[3])), kind) : undefined;
 }
 
 const day0 = (readingMs: number | undefined, kind: DateTime['kind']) =>
@@ -71,7 +68,7 @@ function anyDate(text: string, kindWithoutZone: DateTime['kind'], clock: Clock):
     const { year, month, name, day, hour, minute, second, fraction } = found;
     const number = (digits: string | undefined, otherwise = 0) => (digits === undefined ? otherwise : Number(digits));
     const monthNumber = name === undefined ? number(month) : monthByName(name);
-    const shown = reading(number(year), monthNumber, number(day, 1), number(hour), number(minute), number(second));
+    const shown = reading(number(year), monthNumber, number(day, 1), [number(hour), number(minute), number(second)]);
     if (shown === undefined) continue;
     const ticks = Number((fraction ?? '').padEnd(7, '0'));
     if (found.zone === undefined) return dateTime(shown, kindWithoutZone, ticks);

@@ -1,4 +1,4 @@
-import { type DtoName, type Member, membersOf } from '#gateway/booster/contract.js';
+import { type DtoName, membersOf } from '#gateway/booster/contract.js';
 
 /** A .NET DateTime: what its clock shows (`2020-12-30T00:00:00.0000000`), and whose clock that is. */
 export type DateTime = { readonly value: string; readonly kind: 'Local' | 'Utc' | 'Unspecified' };
@@ -12,17 +12,11 @@ export type Dto = { [member: string]: DtoValue };
 export const minDateTime: DateTime = { value: '0001-01-01T00:00:00.0000000', kind: 'Unspecified' };
 
 export type RequestName = 'UpdateCustomer' | 'GetCustomer';
-export type TypeName = DtoName;
-export type Members = Readonly<Record<string, Member & { readonly item?: DtoName }>>;
-
-export function membersOfType(name: TypeName): Members {
-  return membersOf(name);
-}
 
 /** An instance as .NET creates it: value types at their default, everything else null. */
-export function emptyDto(name: TypeName): Dto {
+export function emptyDto(name: DtoName): Dto {
   const dto: Dto = {};
-  for (const [member, { type, nullable }] of Object.entries(membersOfType(name))) {
+  for (const [member, { type, nullable }] of Object.entries(membersOf(name))) {
     if (nullable) continue;
     dto[member] = type === 'Boolean' ? false : type === 'Int32' ? 0 : minDateTime;
   }

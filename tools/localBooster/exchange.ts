@@ -35,11 +35,10 @@ export function createExchange(settings: ExchangeSettings): (request: IncomingMe
     const format = formatOf(headers);
     const refuse = (status: number, reason: string, error: ResponseStatus, cookies?: readonly string[]) =>
       errorAnswer(error, { status, reason, format, camelCase, headers: cookies ? { 'Set-Cookie': cookies } : {} });
-    if (route.operation === 'AccessToken') {
-      return refuse(400, 'ArgumentException', illegalToken, sessionCookies);
-    }
+    const { operation, query } = route;
+    if (operation === 'AccessToken') return refuse(400, 'ArgumentException', illegalToken, sessionCookies);
 
-    const bound = await bind(request, route, clock);
+    const bound = await bind(request, { ...route, operation }, clock);
     if ('refused' in bound) return refuse(400, 'Bad Request', bound.refused);
     const { dto } = bound;
     onReceived(dto);
@@ -51,21 +50,18 @@ export function createExchange(settings: ExchangeSettings): (request: IncomingMe
     }
     const cookies = caller === 'password' ? loginCookies : sessionCookies;
 
-    const invalid = validators && route.operation === 'UpdateCustomer' ? validate(dto) : undefined;
+    const invalid = validators && operation === 'UpdateCustomer' ? validate(dto) : undefined;
     if (invalid !== undefined) return refuse(400, invalid.errorCode, invalid, cookies);
 
     const id = Number(dto.boosterCustomerId);
     if (id === droppedId) return null;
     const answerAs = { format, headers: { 'Set-Cookie': cookies } };
-    return route.operation === 'UpdateCustomer'
+    return operation === 'UpdateCustomer'
       ? services.updateCustomer(id, dto, answerAs)
-      : services.getCustomer(id, route.query.get('jsconfig') ?? '', answerAs);
+      : services.getCustomer(id, query.get('jsconfig') ?? '', answerAs);
   };
 }
 
-const expired: ResponseStatus = { errorCode: 'TokenException', message: 'Token has expired', errors: [] };
-const illegalToken: ResponseStatus = {
-  errorCode: 'ArgumentException',
-  message: 'Illegal base64url string!',
-  errors: [],
-};
+const failed = (errorCode: string, message: string): ResponseStatus => ({ errorCode, message, errors: [] });
+const expired = failed('TokenException', 'Token has expired');
+const illegalToken = failed('ArgumentException', 'Illegal base64url string!');

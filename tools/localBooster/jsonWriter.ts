@@ -18,16 +18,9 @@ const isRaw = (value: object): value is RawJson => 'raw' in value;
 
 const writeText = (text: string) => `"${text.replace(/["\\]|[^\P{Cc}\x7f-\x9f]/gu, escapeChar)}"`;
 
+/** As JSON.stringify does it, but for the case of the digits. */
 function escapeChar(char: string): string {
-  return short[char] ?? `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return JSON.stringify(char)
+    .slice(1, -1)
+    .replace(/(?<=u).+/, (digits) => digits.toUpperCase());
 }
-
-const short: Readonly<Record<string, string>> = {
-  '"': '\\"',
-  '\\': '\\\\',
-  '\b': '\\b',
-  '\f': '\\f',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-};

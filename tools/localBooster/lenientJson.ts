@@ -1,7 +1,7 @@
-import type { Member } from '#gateway/booster/contract.js';
+import { type DtoName, type Member, membersOf } from '#gateway/booster/contract.js';
 import type { Clock } from './clock.js';
 import { readDate } from './dateLiterals.js';
-import { type Dto, type DtoValue, emptyDto, membersOfType, minDateTime, type TypeName } from './dtos.js';
+import { type Dto, type DtoValue, emptyDto, minDateTime } from './dtos.js';
 import { unescapeText } from './jsonText.js';
 import { readName, readToken, skipWhite } from './jsonTokens.js';
 import { isRefusal, refusal } from './refusal.js';
@@ -15,7 +15,7 @@ type Read = DtoValue | null | undefined;
  * a string, and otherwise takes what it can. An unknown or unreadable member is skipped in silence, the last duplicate
  * wins, and what follows the object is read on as if it belonged to it.
  */
-export function readJson(text: string, type: TypeName, clock: Clock): Dto {
+export function readJson(text: string, type: DtoName, clock: Clock): Dto {
   let at = skipWhite(text, 0);
   if (at === text.length) throw refusal('Index was outside the bounds of the array.');
   if (text[at] !== '{') {
@@ -44,9 +44,9 @@ function afterSeparator(text: string, from: number): number {
   return text[at] === ',' || text[at] === '}' ? skipWhite(text, at + 1) : at + 1;
 }
 
-function setMember(dto: Dto, type: TypeName, { name, raw }: { name: string; raw: string | null }, clock: Clock): void {
+function setMember(dto: Dto, type: DtoName, { name, raw }: { name: string; raw: string | null }, clock: Clock): void {
   const given = name.toLowerCase();
-  const found = Object.entries(membersOfType(type)).find(([own]) => own.toLowerCase() === given);
+  const found = Object.entries(membersOf(type)).find(([own]) => own.toLowerCase() === given);
   if (found === undefined) return;
 
   const [member, { item, ...leaf }] = found;
@@ -75,14 +75,14 @@ function readLeaf(raw: string | null, { type, nullable }: Omit<Member, 'item'>, 
 }
 
 /** An object stands for a list of one; a single item that is no object makes the whole list unreadable. */
-function readList(raw: string | null, item: TypeName, clock: Clock): Read {
+function readList(raw: string | null, item: DtoName, clock: Clock): Read {
   const value = raw?.trim() ?? '';
   if (value === '' || value === '[') return value === '' ? null : undefined;
   const inner = value.startsWith('[') ? value.slice(1, -1) : value;
   return inner.trim() === '' ? [] : readItems(inner, item, clock);
 }
 
-function readItems(inner: string, item: TypeName, clock: Clock): (Dto | null)[] {
+function readItems(inner: string, item: DtoName, clock: Clock): (Dto | null)[] {
   const items: (Dto | null)[] = [];
   const startsWithObject = inner[skipWhite(inner, 0)] === '{';
   let at = 0;

@@ -23,13 +23,11 @@ export async function readBody(request: IncomingMessage): Promise<Buffer | Refus
 
 const tooLarge = () => refusal(`Request body too large. The max request body size is ${maxBytes} bytes.`);
 
+const bounds = { maxOutputLength: maxBytes };
 const decoders: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
-  gzip: (bytes) => promisify(gunzip)(bytes, { maxOutputLength: maxBytes }),
-  br: (bytes) => promisify(brotliDecompress)(bytes, { maxOutputLength: maxBytes }),
-  deflate: (bytes) =>
-    promisify(inflate)(bytes, { maxOutputLength: maxBytes }).catch(() =>
-      promisify(inflateRaw)(bytes, { maxOutputLength: maxBytes }),
-    ),
+  gzip: (bytes) => promisify(gunzip)(bytes, bounds),
+  br: (bytes) => promisify(brotliDecompress)(bytes, bounds),
+  deflate: (bytes) => promisify(inflate)(bytes, bounds).catch(() => promisify(inflateRaw)(bytes, bounds)),
 };
 
 /** Undoes a Content-Encoding that ASP.NET knows; any other is left alone, and the bytes are read as they are. */

@@ -1,5 +1,3 @@
-import type { ResponseStatus } from './responseStatus.js';
-
 /** What a customer id stands for that is not one of the customers. */
 export type Failure = {
   readonly status: number;
@@ -44,7 +42,3 @@ const reserved: Readonly<Record<number, Failure>> = {
 
 /** All of them, for who wants to try each. */
 export const reservedIds: readonly number[] = [...Object.keys(reserved).map(Number), lateId, droppedId];
-
-export function statusOf({ errorCode, message }: Failure): ResponseStatus {
-  return { errorCode, message, errors: [] };
-}

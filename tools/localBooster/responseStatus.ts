@@ -17,12 +17,9 @@ export type ResponseStatus = {
 };
 
 export function jsonErrorBody({ errorCode, message, errors }: ResponseStatus, camelCase: boolean): string {
+  const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
   const cased = (members: JsonObject): JsonObject =>
-    camelCase
-      ? members
-      : Object.fromEntries(
-          Object.entries(members).map(([name, value]) => [name[0]?.toUpperCase() + name.slice(1), value]),
-        );
+    Object.fromEntries(Object.entries(members).map(([name, value]) => [camelCase ? name : pascal(name), value]));
   const list = errors.map(({ meta, ...error }) => cased(meta === undefined ? error : { ...error, meta }));
   return writeJson(cased({ responseStatus: cased({ errorCode, message, errors: list }) }));
 }

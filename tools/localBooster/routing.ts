@@ -1,37 +1,33 @@
 import type { IncomingMessage } from 'node:http';
+import type { RequestName } from './dtos.js';
 
-/** Where a request goes, with what its URL says; nothing where Booster has no route. */
-export type Route =
-  | {
-      readonly operation: 'UpdateCustomer' | 'GetCustomer';
-      /** As it stands in the path; /api has none there. */
-      readonly boosterCustomerId: string | undefined;
-      readonly query: URLSearchParams;
-    }
-  | { readonly operation: 'AccessToken'; readonly query: URLSearchParams };
+/** Where a request goes, with what its URL says. */
+export type Route = {
+  readonly operation: RequestName | 'AccessToken';
+  /** As it stands in the path; only /customer has one there. */
+  readonly boosterCustomerId: string | undefined;
+  readonly query: URLSearchParams;
+};
 
-/** Paths without regard to case and to a slash at the end; the verb may come from X-HTTP-Method-Override. */
+/** Paths without regard to case and to a slash at the end. */
+const routes = [
+  ['PUT', /^\/customer\/([^/]+)\/?$/i, 'UpdateCustomer'],
+  ['GET', /^\/customer\/([^/]+)\/?$/i, 'GetCustomer'],
+  ['PUT', /^\/api\/UpdateCustomer\/?$/i, 'UpdateCustomer'],
+  ['POST', /^\/access-token\/?$/i, 'AccessToken'],
+] as const;
+
+/** Nothing where Booster has no route. The verb may come from X-HTTP-Method-Override. */
 export function routeOf({ url = '', method = '', headers }: IncomingMessage): Route | undefined {
-  const [rawPath = '', rawQuery = ''] = splitOnce(url, '?');
-  const query = new URLSearchParams(rawQuery);
+  const [rawPath = '', ...rawQuery] = url.split('?');
   const path = unescapePath(rawPath);
   const override = headers['x-http-method-override'];
   const verb = (typeof override === 'string' && override !== '' ? override : method).toUpperCase();
-
-  const boosterCustomerId = /^\/customer\/([^/]+)\/?$/i.exec(path)?.[1];
-  if (boosterCustomerId !== undefined && verb === 'PUT')
-    return { operation: 'UpdateCustomer', boosterCustomerId, query };
-  if (boosterCustomerId !== undefined && verb === 'GET') return { operation: 'GetCustomer', boosterCustomerId, query };
-  if (/^\/api\/UpdateCustomer\/?$/i.test(path) && verb === 'PUT') {
-    return { operation: 'UpdateCustomer', boosterCustomerId: undefined, query };
+  for (const [routeVerb, pattern, operation] of routes) {
+    const found = routeVerb === verb ? pattern.exec(path) : null;
+    if (found) return { operation, boosterCustomerId: found[1], query: new URLSearchParams(rawQuery.join('?')) };
   }
-  if (/^\/access-token\/?$/i.test(path) && verb === 'POST') return { operation: 'AccessToken', query };
   return undefined;
-}
-
-function splitOnce(text: string, separator: string): [string, string] {
-  const at = text.indexOf(separator);
-  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 function unescapePath(path: string): string {

@@ -1,3 +1,4 @@
+import { two } from './clock.js';
 import { dialling } from './customerView.js';
 import type { DateTime, Dto } from './dtos.js';
 
@@ -99,7 +100,7 @@ function emailsOf(id: number): Dto[] {
 function phonesOf(id: number, countryPrefix: string): Dto[] {
   const types = ['Mobile', 'Home'].slice(0, id % 3);
   return types.map((phoneType, index) => ({
-    phone: `000${dialling[countryPrefix]}${String(id).padStart(6, '0')}${index}`,
+    phone: `000${dialling.get(countryPrefix)}${String(id).padStart(6, '0')}${index}`,
     countryPrefix,
     phoneType,
     isMainPhone: index === 0,
@@ -112,5 +113,3 @@ function eventsOf(id: number, day: (year: number, by: number) => DateTime): Dto[
   const other = { eventType: 'Other', eventDate: day(1985, 5), eventOtherName: 'First purchase' };
   return [birthday, wedding, other].slice(0, 1 + (id % 3));
 }
-
-const two = (count: number) => String(count).padStart(2, '0');

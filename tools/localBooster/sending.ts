@@ -1,6 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Answer, bodyAnswer } from './answers.js';
-import { jsonErrorBody } from './responseStatus.js';
+import type { ServerResponse } from 'node:http';
+import type { Answer } from './answers.js';
 
 /** Writes an answer as Kestrel frames it; null ends the connection without one. */
 export function send(response: ServerResponse, answer: Answer | null): void {
@@ -20,12 +19,7 @@ export function send(response: ServerResponse, answer: Answer | null): void {
 const toOutgoing = (value: string | readonly string[]) => (typeof value === 'string' ? value : [...value]);
 
 /** A defect of the local Booster, or a caller that went away; the latter does not see it. */
-export function sendDefect(request: IncomingMessage, response: ServerResponse): void {
-  if (request.socket.destroyed || response.headersSent) {
-    response.destroy();
-    return;
-  }
-  const format = { writer: 'json', contentType: 'application/json' } as const;
-  const body = jsonErrorBody({ errorCode: 'Exception', message: 'The local Booster broke', errors: [] }, true);
-  send(response, bodyAnswer({ status: 500, reason: 'Exception', format }, { body }));
+export function sendDefect(response: ServerResponse): void {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(500, 'The local Booster broke').end();
 }

@@ -63,7 +63,7 @@ export async function startLocalBooster(options: LocalBoosterOptions = {}): Prom
     try {
       send(response, await answerTo(request));
     } catch {
-      sendDefect(request, response);
+      sendDefect(response);
     }
   });
   server.keepAliveTimeout = 130_000; // Kestrel's

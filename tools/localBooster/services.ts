@@ -6,7 +6,7 @@ import { emptyView } from './customerView.js';
 import { customerJson, customerXml } from './customerWriter.js';
 import type { Dto } from './dtos.js';
 import type { Format } from './negotiation.js';
-import { failureOf, lateId, statusOf } from './reservedIds.js';
+import { failureOf, lateId } from './reservedIds.js';
 import { text, xmlAnyType, xmlDocument } from './xmlWriter.js';
 
 export type ServicesSettings = {
@@ -29,7 +29,10 @@ export function createServices({ clock, camelCase, returns, customers, onStored,
       const failure = failureOf(id);
       if (failure !== undefined) {
         const { status, errorCode: reason } = failure;
-        return errorAnswer(statusOf(failure), { status, reason, camelCase, ...withRetryAfter(answerAs, failure) });
+        return errorAnswer(
+          { ...failure, errors: [] },
+          { status, reason, camelCase, ...withRetryAfter(answerAs, failure) },
+        );
       }
       customers.put(id, customer);
       onStored(id, customer);
@@ -79,7 +82,5 @@ function success({ format, headers }: AnswerAs, bodies: Bodies, isText = false):
 }
 
 function withRetryAfter({ format, headers }: AnswerAs, { retryAfter }: { readonly retryAfter?: string }): AnswerAs {
-  return retryAfter === undefined
-    ? { format, headers }
-    : { format, headers: { ...headers, 'Retry-After': retryAfter } };
+  return { format, headers: { ...headers, ...(retryAfter === undefined ? {} : { 'Retry-After': retryAfter }) } };
 }

@@ -1,5 +1,5 @@
-import type { DtoName, Member } from '#gateway/booster/contract.js';
-import { type Dto, type DtoValue, isDateTime, isList, membersOfType, minDateTime } from './dtos.js';
+import { type DtoName, type Member, membersOf } from '#gateway/booster/contract.js';
+import { type Dto, type DtoValue, isDateTime, isList, minDateTime } from './dtos.js';
 import type { ResponseError, ResponseStatus } from './responseStatus.js';
 
 /**
@@ -7,7 +7,7 @@ import type { ResponseError, ResponseStatus } from './responseStatus.js';
  * client type, then the items of each list. A clientType that is neither is let through, and so is a null item.
  */
 export function validate(dto: Dto): ResponseStatus | undefined {
-  const members = Object.entries(membersOfType('UpdateCustomer'));
+  const members = Object.entries(membersOf('UpdateCustomer'));
   const required = members.filter(([, { required }]) => required);
   const conditional = members.filter(
     ([, { requiredWhen }]) => requiredWhen !== undefined && requiredWhen === dto.clientType,
@@ -21,7 +21,7 @@ export function validate(dto: Dto): ResponseStatus | undefined {
 }
 
 function itemErrors(list: string, items: DtoValue | undefined, item: DtoName): ResponseError[] {
-  const required = Object.entries(membersOfType(item)).filter(([, { required }]) => required);
+  const required = Object.entries(membersOf(item)).filter(([, { required }]) => required);
   return (isList(items) ? items : []).flatMap((value, index) =>
     value ? notEmpty(value, required, { list, index }) : [],
   );

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import { contract, type DtoName, membersOf } from '../../../src/booster/contract.js';
+import { contract, type DtoName, membersOf, xmlNamespace } from '../../../src/booster/contract.js';
 import type * as dto from '../../../src/booster/dto.js';
 import { toCustomer } from '../../../src/customer/toCustomer.js';
-import { readNames, renderContract } from '../../../tools/docs/contract.js';
+import { readNames } from '../../../tools/docs/contract.js';
 
-const rendered = renderContract(await readFile('schema.graphql', 'utf8'));
+const document = await readFile('docs/contract.md', 'utf8');
 
 for (const name of Object.keys(contract) as DtoName[]) {
   if (name === 'UpdateCustomer' || name === 'GetCustomer') continue;
@@ -26,6 +26,10 @@ test('docs/contract.md has the order of the metadata page, boosterCustomerId las
   expect(elements).toHaveLength(39);
   expect([...rowsOf('Customer'), ...rowsOf('UpdateCustomer')].map(([, wireName]) => wireName)).toEqual(elements);
   expect(rowsOf('UpdateCustomer')[0]?.[0]).toBe('39');
+});
+
+test('docs/contract.md names the namespace of every element', () => {
+  expect(document).toContain(`\`${xmlNamespace}\``);
 });
 
 test('docs/contract.md tells types, what is required, when, and the limit', () => {
@@ -69,7 +73,7 @@ function namesIn(mapped: object, name: DtoName): Record<string, unknown> {
 
 function rowsOf(name: DtoName): string[][] {
   const heading = name === 'UpdateCustomer' ? '`UpdateCustomer`, the root element' : `### \`${name}\`, `;
-  const lines = rendered.slice(rendered.indexOf(heading)).split('\n');
+  const lines = document.slice(document.indexOf(heading)).split('\n');
   const first = lines.findIndex((line) => line.startsWith('|'));
   const rows = lines.slice(first + 2);
   return rows

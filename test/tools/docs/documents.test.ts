@@ -1,26 +1,31 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
+import { maxConcurrentReads } from '../../../src/booster/client.js';
 import { contract } from '../../../src/booster/contract.js';
 import { environment } from '../../../src/config/environment.js';
+import { maxRepresentations } from '../../../src/graphql/entities.js';
 import { limits } from '../../../src/graphql/limits.js';
+
 import { maxBodyBytes } from '../../../src/http/jsonBody.js';
-import { renderConfiguration, withConfiguration } from '../../../tools/docs/configuration.js';
-import { renderDocuments } from '../../../tools/docs/documents.js';
-import { renderErrors } from '../../../tools/docs/errors.js';
-import { renderLimits } from '../../../tools/docs/limits.js';
+import { renderConfiguration } from '../../../tools/docs/configuration.js';
+import { renderParts, withParts } from '../../../tools/docs/documents.js';
 import { topLevelRows } from '../../support/errorRows.js';
 
 const schema = await readFile('schema.graphql', 'utf8');
-const readme = await readFile('README.md', 'utf8');
+const [readme = '', errors = '', documentOfLimits = ''] = await Promise.all(
+  ['README.md', 'docs/errors.md', 'docs/limits.md'].map((path) => readFile(path, 'utf8')),
+);
 
-for (const [path, text] of Object.entries(renderDocuments({ schema, readme }))) {
+for (const [path, parts] of Object.entries(renderParts(schema))) {
   test(`${path} is fresh; if not, npm run generate makes it so`, async () => {
-    expect(await readFile(path, 'utf8')).toBe(text);
+    const document = await readFile(path, 'utf8');
+
+    expect(document).toBe(withParts(document, parts));
   });
 }
 
 test('docs/errors.md has one row for each way in which an error comes about, and no code besides', () => {
-  const rows = rowsBelow('## All codes', renderErrors(schema));
+  const rows = rowsBelow('## All codes', errors);
 
   expect(rows.map(([code, when]) => `${code} ${when}`).sort()).toEqual(
     topLevelRows.map(({ code, when }) => `\`${code}\` ${when}`).sort(),
@@ -29,7 +34,7 @@ test('docs/errors.md has one row for each way in which an error comes about, and
 });
 
 test('docs/errors.md says of each whether it is retryable, and the outcome', () => {
-  const rows = rowsBelow('## All codes', renderErrors(schema));
+  const rows = rowsBelow('## All codes', errors);
 
   for (const { when, retryable, processed } of topLevelRows) {
     const outcome = processed === 'no' ? '`NOT_APPLIED`' : '`UNKNOWN`';
@@ -38,14 +43,14 @@ test('docs/errors.md says of each whether it is retryable, and the outcome', () 
 });
 
 test('docs/errors.md keeps the rows of one code together', () => {
-  const codes = rowsBelow('## All codes', renderErrors(schema)).map(([code]) => code);
+  const codes = rowsBelow('## All codes', errors).map(([code]) => code);
 
   const begins = codes.filter((code, index) => code !== codes[index - 1]);
   expect(begins).toEqual([...new Set(codes)]);
 });
 
 test('docs/errors.md has each code of userErrors once, with the description of the schema', () => {
-  const rows = rowsBelow('## userErrors', renderErrors(schema));
+  const rows = rowsBelow('## userErrors', errors);
 
   const [, values = ''] = /enum UserErrorCode \{([^}]*)\}/.exec(schema) ?? [];
   const described = [...values.matchAll(/"(.*)"\s+(\w+)/g)].map(([, description, code]) => [
@@ -67,12 +72,12 @@ test('only the configuration table of the README is generated', () => {
   const stale = readme.replace(renderConfiguration(), '| gone |');
 
   expect(stale).not.toBe(readme);
-  expect(withConfiguration(stale)).toBe(readme);
-  expect(() => withConfiguration('# no marks')).toThrow('marks');
+  expect(withParts(stale, { configuration: renderConfiguration() })).toBe(readme);
+  expect(() => withParts('# no marks', { configuration: '' })).toThrow('marks');
 });
 
 test('docs/limits.md has each limited member of the input once, at its type', () => {
-  const rows = rowsBelow('## The limits', renderLimits());
+  const rows = rowsBelow('## The limits', documentOfLimits);
   const told = rows.flatMap(([type, limit, members = '']) =>
     members.split(', ').map((key) => `${type} ${key} ${limit}`),
   );
@@ -93,7 +98,7 @@ test('docs/limits.md has each limited member of the input once, at its type', ()
 });
 
 test('docs/limits.md has each limit of a document once', () => {
-  const rows = rowsBelow('## What one document', renderLimits());
+  const rows = rowsBelow('## What one document', documentOfLimits);
 
   expect(rows.map(([most = '']) => Number(most.replace(',', '')))).toEqual(Object.values(limits));
   expect(new Set(rows.map(([, what]) => what)).size).toBe(rows.length);
@@ -101,7 +106,12 @@ test('docs/limits.md has each limit of a document once', () => {
 
 test('the largest request that docs/limits.md names is the one that is enforced', () => {
   expect(maxBodyBytes).toBe(1024 * 1024);
-  expect(renderLimits()).toContain('larger than 1 MiB');
+  expect(documentOfLimits).toContain('larger than 1 MiB');
+});
+
+test('docs/limits.md has the limits of what one request may read', () => {
+  expect(documentOfLimits).toContain(`at most ${maxConcurrentReads} are read at a time`);
+  expect(documentOfLimits).toContain(`up to ${maxRepresentations} entities in a request`);
 });
 
 /** The cells of the first table behind a heading, without its head. */
