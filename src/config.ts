@@ -15,6 +15,9 @@ export class ConfigError extends Error {
   }
 }
 
+const tlsUnverified =
+  'NODE_TLS_REJECT_UNAUTHORIZED switches the verification of TLS certificates off: anyone on the way could read and change what is sent. Unset it; NODE_EXTRA_CA_CERTS names further certificate authorities';
+
 export type Config = ReturnType<typeof readConfig>;
 
 /** Reads the whole environment once. Throws ConfigError with all problems. A variable set to nothing counts as unset. */
@@ -27,6 +30,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
   const problems = [
     ...issues.map(({ path, message }) => `${path.join('.')} ${message}`),
     ...contradictionsOf(data, (name) => wrong.has(name)),
+    ...(data.NODE_ENV === 'production' && isTlsUnverified(env) ? [tlsUnverified] : []),
     ...authProblemsOf(data, {
       isSet: (name) => name in set,
       isWrong: (name) => wrong.has(name),
@@ -40,6 +44,8 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     production: data.NODE_ENV === 'production',
     /** Nobody said that this is a development machine; worth a loud line. */
     environmentAssumed: set.NODE_ENV === undefined,
+    /** Only outside production; worth a loud line too. */
+    tlsUnverified: isTlsUnverified(env),
     logLevel: data.LOG_LEVEL,
     shutdownTimeoutMs: data.SHUTDOWN_TIMEOUT_MS,
     /** Undefined means none. */
@@ -58,6 +64,11 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       timeZone: data.BOOSTER_TIME_ZONE,
     },
   };
+}
+
+/** Node's own variable and its only value with that effect; no option in NODE_OPTIONS has it. */
+function isTlsUnverified(env: NodeJS.ProcessEnv): boolean {
+  return env.NODE_TLS_REJECT_UNAUTHORIZED === '0';
 }
 
 /** What each variable by itself does not tell. A variable that is `wrong` already contradicts nothing. */

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   // A failed start has its own words (below).
   report = (error) => void starting.then((gateway) => gateway.reportDefect(error)).catch(() => {});
   const gateway = await starting;
-  if (!config.production) process.stdout.write(startBlock(gateway, config.environmentAssumed));
+  if (!config.production) process.stdout.write(startBlock(gateway, config));
 }
 
 /** Stops in order, also during the start, and ends the process with the greatest code that was asked for. */

@@ -35,7 +35,7 @@ const arrows: Record<string, readonly string[]> = {
     'observability',
     'upstream.ts',
   ],
-  'startBlock.ts': ['server.ts', 'http/firstSteps.ts'],
+  'startBlock.ts': ['config.ts', 'server.ts', 'http/firstSteps.ts'],
   'main.ts': ['config.ts', 'contractCheck/atStart.ts', 'server.ts', 'startBlock.ts'],
   docs: ['docs', 'environment.ts', 'graphql', 'booster/contract.ts', 'customer'],
 };
