@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
 import { type BoosterCaller, createBoosterClient, type Upstream } from './booster/client.js';
 import { createDeadline } from './booster/deadline.js';
 import { leaveToBooster } from './callers/caller.js';
@@ -20,6 +21,7 @@ import { addHealth, type Health } from './http/health.js';
 import { listen, urlOf } from './http/listening.js';
 import { addDevelopmentPages, sandboxPage, studioOrigins } from './http/pages.js';
 import type { LocalBooster } from './localBooster/server.js';
+import { createLogDestination } from './observability/logDestination.js';
 import { createMetrics } from './observability/metrics.js';
 import { createMetricsServer } from './observability/metricsServer.js';
 import { nameOf } from './observability/nameOf.js';
@@ -36,22 +38,24 @@ export type Gateway = {
   readonly firstSteps: FirstSteps;
   /** Logs an error that nobody caught, by its name and place. */
   reportDefect(error: unknown): void;
-  /** Answers what has been sent by now, takes nothing new, then ends everything. */
+  /** Answers what has been sent by now, takes nothing new, then ends everything. The log is written when it resolves. */
   close(): Promise<void>;
 };
-
-/** Gets the log lines; standard output unless told. */
-export type LogTarget = { write(line: string): void };
 
 /** The composition root: builds every layer from the configuration and starts it. Throws when the port is taken. */
 export async function startGateway(
   config: Config,
-  { logTo = process.stdout }: { logTo?: LogTarget } = {},
+  { logTo = process.stdout }: { logTo?: Writable } = {},
 ): Promise<Gateway> {
   const { maxConcurrent } = config.booster;
+  const log = createLogDestination(logTo);
   const metrics =
     config.metrics &&
-    createMetrics({ breakerState: () => booster.breakerState(), callsInFlight: () => booster.callsInFlight() });
+    createMetrics({
+      breakerState: () => booster.breakerState(),
+      callsInFlight: () => booster.callsInFlight(),
+      droppedLogLines: log.droppedLines,
+    });
   const observers = metrics ? [metrics.observer] : [];
   const { upstream, baseUrl, localBooster, ...booster } = await startUpstream(config, observers);
   const metricsServer = metrics && createMetricsServer(metrics);
@@ -61,8 +65,7 @@ export async function startGateway(
   );
 
   const { app, answers } = await createApp({
-    // pino by itself writes from another thread, and what it has not written at the exit is lost or comes late.
-    logger: { level: config.logLevel, stream: logTo },
+    logger: { level: config.logLevel, stream: log },
     corsOrigins: config.corsOrigins ?? (config.production ? [] : studioOrigins),
     connectionTimeoutMs: config.booster.deadlineMs + 60_000,
     onEnded: ({ route, record, durationMs }) => {
@@ -70,6 +73,7 @@ export async function startGateway(
         metrics?.requestEnded({ operation: record.rootField, code: codeOf(record), durationMs });
     },
   });
+  log.onGap((dropped) => app.log.warn({ dropped }, 'Log lines were dropped here: they were not read fast enough'));
   let status: Health['status'] = 'ready';
   addHealth(app, () => ({ status, booster: booster.breakerState() }));
   // Whatever has arrived by then can still use up its deadline.
@@ -107,7 +111,7 @@ export async function startGateway(
   const metricsUrl = metricsServer && `${urlOf(metricsServer)}/metrics`;
   // In development the start block says it.
   if (config.production) app.log.info({ url, metricsUrl }, 'The gateway is running');
-  return { url, metricsUrl, localBooster, firstSteps, reportDefect, close };
+  return { url, metricsUrl, localBooster, firstSteps, reportDefect, close: () => close().then(log.flush) };
 
   function reportDefect(error: unknown) {
     app.log.fatal({ defect: nameOf(error) }, 'The gateway failed and stops');

@@ -14,13 +14,17 @@ export type Metrics = {
 };
 
 /** What is asked for when somebody looks. */
-export type Gauges = { readonly breakerState: () => BreakerState; readonly callsInFlight: () => number };
+export type Gauges = {
+  readonly breakerState: () => BreakerState;
+  readonly callsInFlight: () => number;
+  readonly droppedLogLines: () => number;
+};
 
 const breakerStates = ['closed', 'open', 'halfOpen'] as const satisfies readonly BreakerState[];
 const durationBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** The gateway's metrics in a registry of their own, Node's default ones among them. No label ever holds an id or a text. */
-export function createMetrics({ breakerState, callsInFlight }: Gauges): Metrics {
+export function createMetrics({ breakerState, callsInFlight, droppedLogLines }: Gauges): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -72,6 +76,15 @@ export function createMetrics({ breakerState, callsInFlight }: Gauges): Metrics 
     registers,
     collect() {
       this.set(callsInFlight());
+    },
+  });
+  new Counter({
+    name: 'booster_gateway_log_lines_dropped_total',
+    help: 'Log lines dropped because standard output was not read fast enough.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(droppedLogLines());
     },
   });
 

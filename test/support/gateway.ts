@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import { readConfig } from '../../src/config.js';
 import { type Gateway, startGateway } from '../../src/server.js';
 
@@ -23,7 +24,14 @@ export async function startTestGateway(baseUrl?: string, env: NodeJS.ProcessEnv 
   const base: NodeJS.ProcessEnv = { NODE_ENV: 'test', PORT: '0', LOG_LEVEL: 'silent', ...env };
   const log: string[] = [];
   const config = readConfig(baseUrl === undefined ? base : { ...base, BOOSTER_BASE_URL: baseUrl });
-  const gateway = await startGateway(config, { logTo: { write: (line) => log.push(line) } });
+  const logTo = new Writable({
+    decodeStrings: false,
+    write(line: string, _encoding, written) {
+      log.push(line);
+      written();
+    },
+  });
+  const gateway = await startGateway(config, { logTo });
 
   async function post(body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     const sent = {
