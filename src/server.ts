@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import { type BoosterCaller, createBoosterClient, type Upstream } from './booster/client.js';
 import { createDeadline } from './booster/deadline.js';
 import { leaveToBooster } from './callers/caller.js';
-import { authenticateByJwt } from './callers/jwt.js';
+import { startJwtAuthentication } from './callers/jwt.js';
 import type { Config } from './config.js';
 import { startContractCheck } from './contractCheck/atStart.js';
 import { createApolloServer } from './graphql/apolloServer.js';
@@ -85,11 +85,12 @@ export async function startGateway(
     landingPage: config.production ? undefined : sandboxPage(firstSteps),
   });
   await apollo.start();
+  const jwt = config.auth.mode === 'service' ? startJwtAuthentication(config.auth.jwt, app.log) : undefined;
   addGraphqlRoute(app, {
     apollo,
     // What has come in waits for Booster in the bulkhead; what waits here has cost next to nothing yet.
     admission: createAdmission({ maxActive: 2 * maxConcurrent, maxWaiting: 10 * maxConcurrent, maxWaitMs: 1_000 }),
-    authenticate: config.auth.mode === 'service' ? authenticateByJwt(config.auth.jwt) : leaveToBooster,
+    authenticate: jwt?.authenticate ?? leaveToBooster,
     createContext: (sender) =>
       createContext(upstream, sender, {
         deadline: createDeadline(config.booster.deadlineMs, sender.arrivedAtMs),
@@ -123,6 +124,7 @@ export async function startGateway(
     await Promise.all([app.close(), contractCheck.close()]);
     await apollo.stop();
     await booster.close();
+    jwt?.close();
     metricsServer?.close();
     metricsServer?.closeAllConnections();
   }
