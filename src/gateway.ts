@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
 import { leaveToBooster } from './auth/caller.js';
-import { authenticateByJwt } from './auth/jwt.js';
+import { startJwtAuthentication } from './auth/jwt.js';
 import { type BoosterCaller, createBoosterClient, type Upstream } from './booster/client.js';
 import { createDeadline } from './booster/deadline.js';
 import type { Config } from './config/config.js';
@@ -18,6 +19,7 @@ import { type AuthorizedRequest, addGraphqlRoute } from './http/graphqlRoute.js'
 import { addHealth, type Health } from './http/health.js';
 import { listen, urlOf } from './http/listening.js';
 import { addDevelopmentPages, renderSandbox, studioOrigins } from './http/pages.js';
+import { createLogDestination } from './observability/logDestination.js';
 import { createMetrics } from './observability/metrics.js';
 import { createMetricsServer } from './observability/metricsServer.js';
 import { nameOf } from './observability/nameOf.js';
@@ -32,15 +34,13 @@ export type Gateway = {
   readonly firstSteps: FirstSteps;
   /** Logs an error that nobody caught, by its name and place. */
   reportDefect(error: unknown): void;
-  /** Answers what has been sent by now, takes nothing new, then ends everything. */
+  /** Answers what has been sent by now, takes nothing new, then ends everything. The log is written when it resolves. */
   close(): Promise<void>;
 };
 
-/** Gets the log lines; standard output unless told. */
-export type LogTarget = { write(line: string): void };
-
 export type GatewayOptions = {
-  readonly logTo?: LogTarget;
+  /** Gets the log lines. Default: standard output. */
+  readonly logTo?: Writable;
   /** What the pages of development open with. */
   readonly firstSteps?: FirstSteps;
 };
@@ -50,20 +50,21 @@ export async function startGateway(
   config: Config,
   { logTo = process.stdout, firstSteps = createFirstSteps() }: GatewayOptions = {},
 ): Promise<Gateway> {
+  const log = createLogDestination(logTo);
   const metrics =
     config.metrics &&
     createMetrics({
       breakerState: () => booster.breakerState(),
       callsInFlight: () => booster.callsInFlight(),
       queueLength: () => booster.queueLength(),
+      droppedLogLines: log.droppedLines,
     });
   const observers = metrics ? [metrics.observer] : [];
   const { upstream, ...booster } = createUpstream(config, observers);
   const metricsServer = metrics && createMetricsServer(metrics);
 
   const { app, connections } = await createApp({
-    // pino by itself writes from another thread, and what it has not written at the exit is lost or comes late.
-    logger: { level: config.logLevel, stream: logTo },
+    logger: { level: config.logLevel, stream: log },
     corsOrigins: config.corsOrigins ?? (config.production ? [] : studioOrigins),
     onlyThisMachine: config.production ? undefined : config.host,
     connectionTimeoutMs: config.booster.deadlineMs + 60_000,
@@ -72,6 +73,7 @@ export async function startGateway(
         metrics?.requestEnded({ operation: summary.rootField, code: codeOf(summary), durationMs });
     },
   });
+  log.onGap((dropped) => app.log.warn({ dropped }, 'Log lines were dropped here: they were not read fast enough'));
   let status: Health['status'] = 'ready';
   addHealth(app, () => ({ status, booster: booster.breakerState() }));
   // Whatever has arrived by then can still use up its deadline.
@@ -84,12 +86,13 @@ export async function startGateway(
   const documents = createDocuments(schemas, !config.production);
   const apollo = createApolloServer(schemas, documents);
   await apollo.start();
+  const jwt = config.auth.mode === 'service' ? startJwtAuthentication(config.auth.jwt, app.log) : undefined;
   addGraphqlRoute(app, {
     apollo,
     documents,
     page: config.production ? undefined : await renderSandbox(firstSteps),
     hasRoom: booster.hasRoom,
-    authenticate: config.auth.mode === 'service' ? authenticateByJwt(config.auth.jwt) : leaveToBooster,
+    authenticate: jwt?.authenticate ?? leaveToBooster,
     createContext: (request) =>
       createContext(upstream, request, {
         deadline: createDeadline(config.booster.deadlineMs, request.arrivedAtMs),
@@ -111,7 +114,7 @@ export async function startGateway(
   const metricsUrl = metricsServer && `${urlOf(metricsServer)}/metrics`;
   // In development the start block says it.
   if (config.production) app.log.info({ url, metricsUrl }, 'The gateway is running');
-  return { url, metricsUrl, firstSteps, reportDefect, close };
+  return { url, metricsUrl, firstSteps, reportDefect, close: () => close().then(log.flush) };
 
   function reportDefect(error: unknown) {
     app.log.fatal({ defect: nameOf(error) }, 'The gateway failed and stops');
@@ -123,6 +126,7 @@ export async function startGateway(
     await Promise.all([app.close(), contractCheck.close()]);
     await apollo.stop();
     await booster.close();
+    jwt?.close();
     metricsServer?.close();
     metricsServer?.closeAllConnections();
   }

@@ -43,7 +43,7 @@ async function runUntilStopped(start: (env: NodeJS.ProcessEnv) => Promise<Start>
   report = (error) => void starting.then((gateway) => gateway.reportDefect(error)).catch(() => {});
   const gateway = await starting;
   if (!config.production) {
-    process.stdout.write(startBlock(gateway, { booster, environmentAssumed: config.environmentAssumed }));
+    process.stdout.write(startBlock(gateway, { booster, config }));
   }
 }
 

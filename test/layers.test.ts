@@ -26,7 +26,7 @@ const arrows: Record<string, readonly string[]> = {
     ...['auth', 'booster', 'config/config.ts', 'contractCheck.ts', 'customer', 'graphql', 'http', 'observability'],
     'upstream.ts',
   ],
-  'startBlock.ts': ['gateway.ts'],
+  'startBlock.ts': ['config/config.ts', 'gateway.ts'],
   'process.ts': ['config/config.ts', 'contractCheck.ts', 'gateway.ts', 'startBlock.ts'],
   'main.ts': ['config/config.ts', 'gateway.ts', 'process.ts'],
   'tools/localBooster': ['tools/localBooster', 'booster/contract.ts'],

@@ -284,6 +284,19 @@ test('npm start with BOOSTER_BASE_URL is the gateway alone, in front of that Boo
   await booster.close();
 });
 
+for (const [NODE_TLS_REJECT_UNAUTHORIZED, warnings] of [
+  ['0', 1],
+  ['1', 0],
+] as const) {
+  test(`the start block warns ${warnings} times of NODE_TLS_REJECT_UNAUTHORIZED=${NODE_TLS_REJECT_UNAUTHORIZED}`, async () => {
+    const gateway = await spawnGateway({ PORT: '0', NODE_TLS_REJECT_UNAUTHORIZED });
+    await gateway.url;
+
+    expect(gateway.stdout().match(/TLS CERTIFICATES ARE NOT VERIFIED/g) ?? []).toHaveLength(warnings);
+    await end(gateway, 'SIGTERM');
+  });
+}
+
 test('the local Booster is not offered to other machines', async () => {
   const gateway = await spawnStart({ PORT: '0', HOST: '0.0.0.0' });
 

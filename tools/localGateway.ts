@@ -1,6 +1,6 @@
 import { type Config, readConfig } from '#gateway/config/config.js';
 import { isLoopback } from '#gateway/config/values.js';
-import { type Gateway, type LogTarget, startGateway } from '#gateway/gateway.js';
+import { type Gateway, type GatewayOptions, startGateway } from '#gateway/gateway.js';
 import { createFirstSteps } from '#gateway/http/firstSteps.js';
 import { sample } from './localBooster/sample.js';
 import { type LocalBooster, startLocalBooster } from './localBooster/server.js';
@@ -13,7 +13,10 @@ export type LocalStart = {
 };
 
 /** Starts a local Booster on a free loopback port, and the gateway in front of it. Throws ConfigError. */
-export async function startLocally(env: NodeJS.ProcessEnv, options: { logTo?: LogTarget } = {}): Promise<LocalStart> {
+export async function startLocally(
+  env: NodeJS.ProcessEnv,
+  options: Pick<GatewayOptions, 'logTo'> = {},
+): Promise<LocalStart> {
   const withoutPort = readConfig({ ...env, BOOSTER_BASE_URL: 'http://127.0.0.1' }, problemsOf(env));
   const booster = await startLocalBooster();
   const config = { ...withoutPort, booster: { ...withoutPort.booster, baseUrl: new URL(booster.url) } };

@@ -6,6 +6,12 @@ export const allPermissions: Permissions = { update: true, read: true };
 /** Finds out what the sender of an Authorization header may do. Throws CallerError. */
 export type Authenticate = (authorization: string) => Promise<Permissions>;
 
+export type Authenticator = {
+  readonly authenticate: Authenticate;
+  /** Ends what runs in the background. */
+  close(): void;
+};
+
 export type CallerErrorKind =
   /** The credentials prove nothing. Why is not told: it would help whoever forges them. */
   | 'invalid'

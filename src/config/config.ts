@@ -15,6 +15,9 @@ export class ConfigError extends Error {
   }
 }
 
+const tlsUnverified =
+  'NODE_TLS_REJECT_UNAUTHORIZED switches the verification of TLS certificates off: anyone on the way could read and change what is sent. Unset it; NODE_EXTRA_CA_CERTS names further certificate authorities';
+
 export type Config = ReturnType<typeof readConfig>;
 
 /**
@@ -30,6 +33,7 @@ export function readConfig(env: NodeJS.ProcessEnv, further: readonly string[] = 
   const problems = [
     ...issues.map(({ path, message }) => `${path.join('.')} ${message}`),
     ...contradictionsOf(data, (name) => wrong.has(name)),
+    ...(data.NODE_ENV === 'production' && isTlsUnverified(env) ? [tlsUnverified] : []),
     ...authProblemsOf(data, {
       isSet: (name) => name in set,
       isWrong: (name) => wrong.has(name),
@@ -45,6 +49,8 @@ export function readConfig(env: NodeJS.ProcessEnv, further: readonly string[] = 
     production: data.NODE_ENV === 'production',
     /** Nobody said that this is a development machine; worth a loud line. */
     environmentAssumed: set.NODE_ENV === undefined,
+    /** Only outside production; worth a loud line too. */
+    tlsUnverified: isTlsUnverified(env),
     logLevel: data.LOG_LEVEL,
     shutdownTimeoutMs: data.SHUTDOWN_TIMEOUT_MS,
     /** Undefined means none. */
@@ -68,6 +74,11 @@ export function readConfig(env: NodeJS.ProcessEnv, further: readonly string[] = 
 
 /** Where Node itself looks for certificates besides its own. */
 const certificateVariables = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
+
+/** Node's own variable and its only value with that effect; no option in NODE_OPTIONS has it. */
+function isTlsUnverified(env: NodeJS.ProcessEnv): boolean {
+  return env.NODE_TLS_REJECT_UNAUTHORIZED === '0';
+}
 
 /** What each variable by itself does not tell. A variable that is `wrong` already contradicts nothing. */
 function contradictionsOf(

@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type CryptoKey, generateKeyPair, SignJWT } from 'jose';
-import { CallerError } from '../../src/auth/caller.js';
-import { authenticateByJwt, type JwtSettings } from '../../src/auth/jwt.js';
+import { type Authenticate, CallerError } from '../../src/auth/caller.js';
+import { type JwtSettings, startJwtAuthentication } from '../../src/auth/jwt.js';
 import {
   audience,
   type Claims,
@@ -14,12 +14,16 @@ import {
 } from '../support/identityProvider.js';
 
 let provider: IdentityProvider;
+const closing: (() => void)[] = [];
 
 beforeEach(async () => {
   provider = await startIdentityProvider();
 });
 
-afterEach(() => provider.close());
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+  return provider.close();
+});
 
 test('a token that is signed, in time and meant for the gateway gives every right when no scope is needed', async () => {
   expect(await outcomeOf(gate(), await provider.token())).toEqual({ update: true, read: true });
@@ -158,18 +162,23 @@ test('what a refusal is made of holds nothing of the token', async () => {
 });
 
 function gate(but: Partial<JwtSettings> = {}) {
-  return authenticateByJwt({
-    keys: new URL(provider.jwksUrl),
-    issuer,
-    audience,
-    algorithms: ['RS256', 'ES256'],
-    clockToleranceS: 5,
-    scopes: { update: undefined, read: undefined },
-    ...but,
-  });
+  const { authenticate, close } = startJwtAuthentication(
+    {
+      keys: new URL(provider.jwksUrl),
+      issuer,
+      audience,
+      algorithms: ['RS256', 'ES256'],
+      clockToleranceS: 5,
+      scopes: { update: undefined, read: undefined },
+      ...but,
+    },
+    { warn() {} },
+  );
+  closing.push(close);
+  return authenticate;
 }
 
-async function outcomeOf(authenticate: ReturnType<typeof authenticateByJwt>, token: string) {
+async function outcomeOf(authenticate: Authenticate, token: string) {
   return authenticate(`Bearer ${token}`).catch((error: unknown) => (error instanceof CallerError ? error.kind : error));
 }
 

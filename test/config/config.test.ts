@@ -11,6 +11,7 @@ test('BOOSTER_BASE_URL alone makes a development gateway on 127.0.0.1:4000', () 
     host: '127.0.0.1',
     production: false,
     environmentAssumed: true,
+    tlsUnverified: false,
     logLevel: 'info',
     shutdownTimeoutMs: 15_000,
     corsOrigins: undefined,
@@ -58,6 +59,7 @@ test('what is set is read', () => {
     host: '0.0.0.0',
     production: true,
     environmentAssumed: false,
+    tlsUnverified: false,
     logLevel: 'warn',
     shutdownTimeoutMs: 1001,
     corsOrigins: ['https://crm.example.com', 'http://localhost:3000'],
@@ -181,6 +183,24 @@ test('in production a Booster over plain http is refused, unless it is on this m
   expect(problemsOf({ ...env, NODE_ENV: 'development' })).toEqual([]);
   for (const host of ['localhost:5055', '127.0.0.1', '[::1]:5055']) {
     expect(problemsOf({ ...env, BOOSTER_BASE_URL: `http://${host}` })).toEqual([]);
+  }
+});
+
+test('in production the process does not start with the verification of TLS certificates switched off', () => {
+  const env = { NODE_ENV: 'production', BOOSTER_BASE_URL: 'https://booster.example.com' };
+
+  expect(problemsOf({ ...env, NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toEqual([
+    expect.stringMatching('^NODE_TLS_REJECT_UNAUTHORIZED .*NODE_EXTRA_CA_CERTS'),
+  ]);
+  // Node takes every other value for on.
+  for (const value of ['', '1', 'false', '00']) {
+    expect(readConfig({ ...env, NODE_TLS_REJECT_UNAUTHORIZED: value }).tlsUnverified).toBe(false);
+  }
+});
+
+test('in development it starts with that verification switched off, which is worth a warning', () => {
+  for (const NODE_ENV of [undefined, 'development', 'test']) {
+    expect(readConfig({ NODE_ENV, NODE_TLS_REJECT_UNAUTHORIZED: '0' }).tlsUnverified).toBe(true);
   }
 });
 

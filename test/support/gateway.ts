@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import { readConfig } from '../../src/config/config.js';
 import { type Gateway, startGateway } from '../../src/gateway.js';
 import type { LocalBooster } from '../../tools/localBooster/server.js';
@@ -26,7 +27,14 @@ export type TestGateway = Gateway & {
 export async function startTestGateway(baseUrl?: string, env: NodeJS.ProcessEnv = {}): Promise<TestGateway> {
   const base: NodeJS.ProcessEnv = { NODE_ENV: 'test', PORT: '0', LOG_LEVEL: 'silent', ...env };
   const log: string[] = [];
-  const options = { logTo: { write: (line: string) => log.push(line) } };
+  const logTo = new Writable({
+    decodeStrings: false,
+    write(line: string, _encoding, written) {
+      log.push(line);
+      written();
+    },
+  });
+  const options = { logTo };
   const local = baseUrl === undefined ? await startLocally(base, options) : undefined;
   const gateway = await (local?.gateway ?? startGateway(readConfig({ ...base, BOOSTER_BASE_URL: baseUrl }), options));
 
