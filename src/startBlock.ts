@@ -1,15 +1,24 @@
-import type { Gateway } from './server.js';
+import type { Config } from './config/config.js';
+import type { Gateway } from './gateway.js';
+
+type Surroundings = {
+  /** What is behind the gateway. */
+  readonly booster: string;
+  readonly config: Pick<Config, 'environmentAssumed' | 'tlsUnverified'>;
+};
 
 /** What a developer sees on start: where to look, the token to use, and a line to paste into a shell. */
-export function startBlock({ url, localBooster, firstSteps }: Gateway, environmentAssumed: boolean): string {
+export function startBlock({ url, firstSteps }: Gateway, { booster, config }: Surroundings): string {
   const { Authorization } = firstSteps.headers;
-  const booster = localBooster ? `${localBooster.url}  (local, invented customers)` : 'as BOOSTER_BASE_URL says';
-  const assumed = environmentAssumed
+  const assumed = config.environmentAssumed
     ? '\n  NODE_ENV IS NOT SET: this is development, with pages and introspection. For real use set NODE_ENV=production.\n'
+    : '';
+  const unverified = config.tlsUnverified
+    ? '\n  TLS CERTIFICATES ARE NOT VERIFIED: unset NODE_TLS_REJECT_UNAUTHORIZED. Production does not start with it.\n'
     : '';
   return `
 Booster Gateway is running.
-${assumed}
+${assumed}${unverified}
   Sandbox    ${url}/graphql  (needs the internet)
   Explorer   ${url}/graphiql  (works offline)
   Booster    ${booster}

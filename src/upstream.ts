@@ -10,14 +10,10 @@ import { withRetry } from './booster/retry.js';
 import { withTracing } from './booster/tracing.js';
 import { createExchange } from './booster/transport.js';
 import { xmlCodec } from './booster/xml.js';
-import type { Config } from './config.js';
-import { type LocalBooster, startLocalBooster } from './localBooster/server.js';
+import type { Config } from './config/config.js';
 
-export type StartedUpstream = {
+export type CreatedUpstream = {
   readonly upstream: Upstream;
-  readonly baseUrl: URL;
-  /** The embedded Booster, when no other was named. */
-  readonly localBooster: LocalBooster | undefined;
   readonly breakerState: () => BreakerState;
   readonly callsInFlight: () => number;
   readonly queueLength: () => number;
@@ -33,13 +29,11 @@ const connectionsForProbes = 20;
  * Everything between the gateway and Booster, put together. What waits for a permit is not counted by the breaker, and a retry waits
  * for a new one. `observers` are those of the exchange of tokens for the gateway's own credential, which is made for no caller.
  */
-export async function startUpstream(
+export function createUpstream(
   { booster, auth }: Config,
   observers: readonly (Observer & BulkheadObserver)[],
-): Promise<StartedUpstream> {
-  const localBooster = booster.baseUrl === undefined ? await startLocalBooster() : undefined;
-  const baseUrl = booster.baseUrl ?? new URL(localBooster?.url ?? '');
-  const { timeoutMs, deadlineMs, timeZone, maxConcurrent } = booster;
+): CreatedUpstream {
+  const { baseUrl, timeoutMs, deadlineMs, timeZone, maxConcurrent } = booster;
 
   const pool = createPoolTransport(baseUrl, {
     connections: maxConcurrent + connectionsForProbes,
@@ -63,15 +57,10 @@ export async function startUpstream(
       timeZone,
       credential: ownCredential(auth.credential, { exchange, timeoutMs, observers }),
     },
-    baseUrl,
-    localBooster,
     breakerState: breaker.state,
     callsInFlight: bulkhead.inFlight,
     queueLength: bulkhead.queueLength,
     hasRoom: bulkhead.hasRoom,
-    async close() {
-      await pool.close();
-      await localBooster?.close();
-    },
+    close: pool.close,
   };
 }

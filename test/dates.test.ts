@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals';
-import { startLocalBooster } from '../src/localBooster/server.js';
+import { startLocalBooster } from '../tools/localBooster/server.js';
 import { aPerson } from './support/customers.js';
 import { UPDATE_CUSTOMER } from './support/gateway.js';
 import { killAll, spawnGateway } from './support/gatewayProcess.js';

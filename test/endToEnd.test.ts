@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type LocalBooster, startLocalBooster } from '../src/localBooster/server.js';
+import { type LocalBooster, startLocalBooster } from '../tools/localBooster/server.js';
 import { aCompany, aPerson } from './support/customers.js';
 import { READ_CUSTOMER, startTestGateway, type TestGateway, UPDATE_CUSTOMER } from './support/gateway.js';
 

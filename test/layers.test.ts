@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 
-/** Who may import whom; a path ends a whole folder or one file. Nothing points back. */
+/** Who may import whom, in src and in tools; a path ends a whole folder or one file. Nothing points back. */
 const arrows: Record<string, readonly string[]> = {
   generated: [],
   'booster/contract.ts': [],
@@ -13,48 +13,39 @@ const arrows: Record<string, readonly string[]> = {
     ...['booster/client.ts', 'booster/errors.ts', 'booster/errorKinds.ts', 'booster/dto.ts', 'booster/callContext.ts'],
   ],
   observability: ['observability', 'booster/breaker.ts', 'booster/bulkhead.ts', 'booster/callContext.ts'],
-  http: ['http', 'callers/caller.ts', 'graphql', 'observability/nameOf.ts'],
-  localBooster: ['localBooster', 'booster/contract.ts'],
-  contractCheck: ['contractCheck', 'booster/contract.ts'],
-  callers: ['callers'],
-  'configValues.ts': [],
-  'authConfig.ts': ['configValues.ts', 'callers/publicKey.ts'],
-  'authProblems.ts': ['authConfig.ts', 'callers/publicKey.ts', 'configValues.ts'],
-  'environment.ts': ['authConfig.ts', 'configValues.ts'],
-  'config.ts': ['authConfig.ts', 'authProblems.ts', 'configValues.ts', 'environment.ts'],
-  'upstream.ts': ['booster', 'config.ts', 'localBooster'],
-  'server.ts': [
-    'booster',
-    'callers',
-    'config.ts',
-    'contractCheck/atStart.ts',
-    'customer',
-    'graphql',
-    'http',
-    'localBooster',
-    'observability',
+  http: ['http', 'auth/caller.ts', 'graphql', 'observability/nameOf.ts'],
+  auth: ['auth'],
+  'config/values.ts': [],
+  'config/auth.ts': ['config/values.ts', 'auth/publicKey.ts'],
+  'config/authProblems.ts': ['config/auth.ts', 'config/values.ts', 'auth/publicKey.ts'],
+  'config/environment.ts': ['config/auth.ts', 'config/values.ts'],
+  'config/config.ts': ['config/auth.ts', 'config/authProblems.ts', 'config/values.ts', 'config/environment.ts'],
+  'contractCheck.ts': ['config/config.ts'],
+  'upstream.ts': ['booster', 'config/config.ts'],
+  'gateway.ts': [
+    ...['auth', 'booster', 'config/config.ts', 'contractCheck.ts', 'customer', 'graphql', 'http', 'observability'],
     'upstream.ts',
   ],
-  'startBlock.ts': ['server.ts', 'http/firstSteps.ts'],
-  'main.ts': ['config.ts', 'contractCheck/atStart.ts', 'server.ts', 'startBlock.ts'],
-  docs: [
-    'docs',
-    'environment.ts',
-    'graphql',
-    'booster/contract.ts',
-    'booster/errorKinds.ts',
-    'booster/client.ts',
-    'customer',
+  'startBlock.ts': ['config/config.ts', 'gateway.ts'],
+  'process.ts': ['config/config.ts', 'contractCheck.ts', 'gateway.ts', 'startBlock.ts'],
+  'main.ts': ['config/config.ts', 'gateway.ts', 'process.ts'],
+  'tools/localBooster': ['tools/localBooster', 'booster/contract.ts'],
+  'tools/contractCheck': ['tools/contractCheck', 'booster/contract.ts'],
+  'tools/docs': [
+    ...['tools/docs', 'config/environment.ts', 'graphql'],
+    ...['booster/contract.ts', 'booster/errorKinds.ts', 'booster/client.ts'],
   ],
+  'tools/subgraph': ['graphql'],
+  'tools/localGateway.ts': ['tools/localBooster', 'config', 'gateway.ts', 'http/firstSteps.ts'],
+  'tools/start.ts': ['tools/localGateway.ts', 'main.ts', 'process.ts'],
 };
 
 test('every import of the source follows the arrows of the layers', async () => {
   const against: string[] = [];
-  for (const file of await readdir('src', { recursive: true })) {
-    if (!file.endsWith('.ts')) continue;
-    const allowed = arrows[longestMatch(file) ?? ''];
-    for (const imported of await importsOf(join('src', file))) {
-      if (!allowed?.some((place) => isWithin(imported, place))) against.push(`${file} -> ${imported}`);
+  for (const path of [...(await sourcesIn('src')), ...(await sourcesIn('tools'))]) {
+    const allowed = arrows[longestMatch(nameOf(path)) ?? ''];
+    for (const imported of await importsOf(path)) {
+      if (!allowed?.some((place) => isWithin(imported, place))) against.push(`${nameOf(path)} -> ${imported}`);
     }
   }
 
@@ -67,20 +58,31 @@ test('customer is pure: it imports no package and no part of Node', async () => 
   }
 });
 
-test('only main.ts ends the process or reads the environment', async () => {
-  for (const file of await readdir('src', { recursive: true })) {
-    if (!file.endsWith('.ts') || file === 'main.ts' || /^(localBooster|docs|contractCheck)\/main\.ts$/.test(file))
-      continue;
-    expect(`${file}: ${await readFile(join('src', file), 'utf8')}`).not.toMatch(/process\.(exit|env\b)/);
+test('only process.ts ends the process or reads the environment', async () => {
+  for (const path of await sourcesIn('src')) {
+    if (nameOf(path) === 'process.ts') continue;
+    expect(`${path}: ${await readFile(path, 'utf8')}`).not.toMatch(/process\.(exit|env\b)/);
   }
 });
 
+async function sourcesIn(folder: string): Promise<string[]> {
+  const files = await readdir(folder, { recursive: true });
+  return files.filter((file) => file.endsWith('.ts')).map((file) => join(folder, file));
+}
+
+/** As the table has it: a path in src, or one that begins with tools. */
+function nameOf(path: string): string {
+  return path.replace(/^src\//, '');
+}
+
 async function importsOf(path: string): Promise<string[]> {
   const source = await readFile(path, 'utf8');
-  const specifiers = [...source.matchAll(/(?:from|import)\s*\(?'(\.[^']+)\.js'/g)].map(
-    ([, specifier]) => specifier ?? '',
+  const specifiers = [...source.matchAll(/(?:from|import)\s*\(?'([.#][^']+)\.js'/g)].map(
+    ([, specifier]) => `${specifier}.ts`,
   );
-  return specifiers.map((specifier) => relative('src', join(dirname(path), `${specifier}.ts`)));
+  return specifiers.map((specifier) =>
+    nameOf(specifier.startsWith('#') ? specifier.replace('#gateway', 'src') : join(dirname(path), specifier)),
+  );
 }
 
 function longestMatch(file: string): string | undefined {

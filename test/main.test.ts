@@ -8,7 +8,14 @@ import { afterEach, expect, test } from '@jest/globals';
 import { aPerson } from './support/customers.js';
 import { startFakeBooster } from './support/fakeBooster.js';
 import { UPDATE_CUSTOMER } from './support/gateway.js';
-import { freePort, type GatewayProcess, killAll, spawnGateway, spawnNpmStart } from './support/gatewayProcess.js';
+import {
+  freePort,
+  type GatewayProcess,
+  killAll,
+  spawnGateway,
+  spawnNpmStart,
+  spawnStart,
+} from './support/gatewayProcess.js';
 
 const signals = ['SIGINT', 'SIGTERM'] as const;
 const hasIpv6 = Object.values(networkInterfaces())
@@ -19,7 +26,7 @@ const testWithIpv6 = hasIpv6 ? test : test.skip;
 afterEach(killAll);
 
 test('the start block names URLs that answer, and says loudly that NODE_ENV is not set', async () => {
-  const gateway = await spawnGateway({ PORT: '0' });
+  const gateway = await spawnStart({ PORT: '0' });
   const url = await gateway.url;
 
   const [sandbox, explorer] = await Promise.all(
@@ -38,7 +45,7 @@ test('the start block names URLs that answer, and says loudly that NODE_ENV is n
 });
 
 test('the curl line of the start block stores an update when it is pasted into bash', async () => {
-  const gateway = await spawnGateway({ PORT: '0', NODE_ENV: 'development' });
+  const gateway = await spawnStart({ PORT: '0', NODE_ENV: 'development' });
   await gateway.url;
 
   const [line = ''] = /curl .*/.exec(gateway.stdout()) ?? [];
@@ -53,7 +60,7 @@ test('the curl line of the start block stores an update when it is pasted into b
 
 for (const signal of signals) {
   test(`it exits 0 on ${signal} and has nothing to say`, async () => {
-    const gateway = await spawnGateway({ PORT: '0', LOG_LEVEL: 'silent' });
+    const gateway = await spawnStart({ PORT: '0', LOG_LEVEL: 'silent' });
     await gateway.url;
 
     expect(await end(gateway, signal)).toEqual({ code: 0, signal: null });
@@ -96,7 +103,7 @@ for (const signal of signals) {
 }
 
 test('a signal during the start ends it without a word, started or not', async () => {
-  const gateway = await spawnGateway({ PORT: '0', LOG_LEVEL: 'silent' });
+  const gateway = await spawnStart({ PORT: '0', LOG_LEVEL: 'silent' });
 
   const { code, signal } = await end(gateway, 'SIGTERM');
 
@@ -105,7 +112,7 @@ test('a signal during the start ends it without a word, started or not', async (
 });
 
 test('a connection on which nothing was ever sent does not hold the stop', async () => {
-  const gateway = await spawnGateway({ PORT: '0', SHUTDOWN_TIMEOUT_MS: '600000' });
+  const gateway = await spawnStart({ PORT: '0', SHUTDOWN_TIMEOUT_MS: '600000' });
   const { hostname, port } = new URL(await gateway.url);
   const silent = connect(Number(port), hostname).on('error', () => {});
   await once(silent, 'connect');
@@ -160,7 +167,7 @@ test('what takes longer than SHUTDOWN_TIMEOUT_MS is cut off, and the exit code s
 
 test('an error that nobody catches while it loads is told by its name alone', async () => {
   const NODE_OPTIONS = `--import=${pathToFileURL('test/support/defectWhileLoading.mjs')}`;
-  const gateway = await spawnGateway({ PORT: '0', NODE_OPTIONS });
+  const gateway = await spawnStart({ PORT: '0', NODE_OPTIONS });
 
   expect(await gateway.ended).toEqual({ code: 1, signal: null });
   // As the reason why it did not start, or in the log: how far it is by then depends on how Node loads it.
@@ -171,7 +178,7 @@ test('an error that nobody catches while it loads is told by its name alone', as
 
 test('whoever reads the output may leave: it goes on, and still exits 0', async () => {
   const port = await freePort();
-  const gateway = await spawnGateway({ PORT: String(port) });
+  const gateway = await spawnStart({ PORT: String(port) });
   gateway.child.stdout?.destroy();
   await until(() => answers(`http://127.0.0.1:${port}/graphiql`));
 
@@ -183,10 +190,10 @@ test('whoever reads the output may leave: it goes on, and still exits 0', async 
 });
 
 test('a taken port is one clear line, and no stack', async () => {
-  const first = await spawnGateway({ PORT: '0' });
+  const first = await spawnStart({ PORT: '0' });
   const { port } = new URL(await first.url);
 
-  const second = await spawnGateway({ PORT: port });
+  const second = await spawnStart({ PORT: port });
 
   expect(await second.ended).toEqual({ code: 1, signal: null });
   expect(second.stderr()).toBe(
@@ -212,7 +219,7 @@ test('a METRICS_HOST that this machine does not have is told by its own name', a
 });
 
 testWithIpv6('an IPv6 host is named so that the URL can be opened', async () => {
-  const gateway = await spawnGateway({ PORT: '0', HOST: '::1' });
+  const gateway = await spawnStart({ PORT: '0', HOST: '::1' });
 
   const url = await gateway.url;
 
@@ -247,15 +254,51 @@ test('all problems of the configuration are told at once, without their values',
   expect(gateway.stdout()).toBe('');
 });
 
-test('production without BOOSTER_BASE_URL is refused', async () => {
-  const gateway = await spawnGateway({ PORT: '0', NODE_ENV: 'production' });
+for (const [what, spawn, env] of [
+  ['the gateway alone', spawnGateway, {}],
+  ['the gateway alone in production', spawnGateway, { NODE_ENV: 'production' }],
+  ['npm start in production', spawnStart, { NODE_ENV: 'production' }],
+] as const) {
+  test(`${what} does not start without BOOSTER_BASE_URL, and says how to get a local Booster`, async () => {
+    const gateway = await spawn({ PORT: '0', ...env });
 
-  expect(await gateway.ended).toEqual({ code: 1, signal: null });
-  expect(gateway.stderr()).toContain('BOOSTER_BASE_URL is not set: in production it must name the real Booster');
+    expect(await gateway.ended).toEqual({ code: 1, signal: null });
+    expect(gateway.stderr()).toBe(`The configuration is not valid:
+  BOOSTER_BASE_URL is not set: it must name the Booster to call. For development \`npm start\` runs a local one
+`);
+    expect(gateway.stdout()).toBe('');
+  });
+}
+
+test('npm start with BOOSTER_BASE_URL is the gateway alone, in front of that Booster', async () => {
+  const booster = await startFakeBooster({ body: '{}' });
+  const gateway = await spawnStart({ PORT: '0', BOOSTER_BASE_URL: booster.url, HOST: '0.0.0.0' });
+
+  const { data } = await update(await gateway.url);
+
+  expect(data.updateCustomer.userErrors).toEqual([]);
+  expect(booster.requests).toHaveLength(1);
+  expect(gateway.stdout()).toContain('as BOOSTER_BASE_URL says');
+  expect(gateway.stdout()).not.toMatch(/booster-peer-token|local, invented/);
+  expect(await end(gateway, 'SIGTERM')).toEqual({ code: 0, signal: null });
+  await booster.close();
 });
 
+for (const [NODE_TLS_REJECT_UNAUTHORIZED, warnings] of [
+  ['0', 1],
+  ['1', 0],
+] as const) {
+  test(`the start block warns ${warnings} times of NODE_TLS_REJECT_UNAUTHORIZED=${NODE_TLS_REJECT_UNAUTHORIZED}`, async () => {
+    const gateway = await spawnGateway({ PORT: '0', NODE_TLS_REJECT_UNAUTHORIZED });
+    await gateway.url;
+
+    expect(gateway.stdout().match(/TLS CERTIFICATES ARE NOT VERIFIED/g) ?? []).toHaveLength(warnings);
+    await end(gateway, 'SIGTERM');
+  });
+}
+
 test('the local Booster is not offered to other machines', async () => {
-  const gateway = await spawnGateway({ PORT: '0', HOST: '0.0.0.0' });
+  const gateway = await spawnStart({ PORT: '0', HOST: '0.0.0.0' });
 
   expect(await gateway.ended).toEqual({ code: 1, signal: null });
   expect(gateway.stderr()).toContain('HOST must be a loopback address with the local Booster');

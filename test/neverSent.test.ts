@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { notReproduced } from './localBooster/notReproduced.js';
 import { normalised, normalisedReads } from './normalised.js';
 import { brokenRulesOf, clientRules } from './support/clientRules.js';
 import { type FakeBooster, startFakeBooster } from './support/fakeBooster.js';
 import { startTestGateway, type TestGateway, UPDATE_CUSTOMER } from './support/gateway.js';
 import { type Recording, recordings, variants } from './support/recordings.js';
 import { validInput } from './support/validInput.js';
+import { notReproduced } from './tools/localBooster/notReproduced.js';
 
 const formats = ['json', 'xml'] as const;
 let booster: FakeBooster;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { getNamedType, isInputObjectType, validate } from 'graphql';
 import { membersOf } from '../src/booster/contract.js';
-import { type LocalBooster, startLocalBooster } from '../src/localBooster/server.js';
+import { type LocalBooster, startLocalBooster } from '../tools/localBooster/server.js';
 import { startTestGateway, type TestGateway } from './support/gateway.js';
 import {
   fieldsOf,

@@ -30,7 +30,7 @@ test('while it stops it is not ready, soon takes no new connection, and ends tho
   const updating = await ask(gateway.at, update());
   await until(() => booster.requests.length === 1);
   // A probe that is under way when the signal comes: its head has begun, and ends later.
-  const probe = await ask(gateway.at, 'GET /health/ready HTTP/1.1\r\nHost: x\r\n');
+  const probe = await ask(gateway.at, 'GET /health/ready HTTP/1.1\r\nHost: localhost\r\n');
   await answered(gateway.at);
 
   gateway.child.kill('SIGTERM');
@@ -205,14 +205,14 @@ async function ask({ hostname, port }: URL, text: string): Promise<Asked> {
 function update(): string {
   const body = JSON.stringify({ query: UPDATE_CUSTOMER, variables: { id: 5, input: aPerson() } });
   return (
-    'POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n' +
+    'POST /graphql HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n' +
     `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
   );
 }
 
 /** A round trip: whatever was written before has been read by then. */
 async function answered(at: URL): Promise<void> {
-  const { socket, ended } = await ask(at, 'GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+  const { socket, ended } = await ask(at, 'GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
   await ended;
   socket.destroy();
 }

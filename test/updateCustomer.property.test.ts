@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { membersOf } from '../src/booster/contract.js';
-import { type LocalBooster, startLocalBooster } from '../src/localBooster/server.js';
+import { type LocalBooster, startLocalBooster } from '../tools/localBooster/server.js';
 import { startTestGateway, type TestGateway, UPDATE_CUSTOMER } from './support/gateway.js';
 import { validInput } from './support/validInput.js';
 

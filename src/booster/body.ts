@@ -76,8 +76,17 @@ function decompressed(body: Buffer, headers: TransportResponse['headers']): Buff
 
 /** A member of a decoded object, read without regard to case: the casing is the server's setting. Undefined when absent; of several the first that is not null. */
 export function memberOf(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const wanted = name.toLowerCase();
-  const found = Object.entries(value).filter(([key]) => key.toLowerCase() === wanted);
-  return (found.find(([, member]) => member !== null) ?? found[0])?.[1];
+  let found: unknown;
+  for (const key in value) {
+    if (key.length !== wanted.length || key.toLowerCase() !== wanted) continue;
+    if (value[key] !== null) return value[key];
+    found = null;
+  }
+  return found;
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -144,7 +144,7 @@ export const errorKinds = {
     ...later,
     code: 'OVERLOADED',
     message: 'The gateway is busy. Try again in a moment.',
-    when: 'too many calls to Booster are under way (HTTP 503 when that is known before execution begins)',
+    when: 'too many calls to Booster are under way',
   },
 } as const satisfies Record<string, UpstreamErrorRow>;
 

@@ -1,23 +1,34 @@
-import { memberOf } from './body.js';
+import { isObject, memberOf } from './body.js';
 import { type DtoName, type Member, membersOf } from './contract.js';
 import { dayOf } from './day.js';
 
 /**
  * Reads a decoded body, JSON or XML, as a DTO: members by the table, in any casing; unknown ones are ignored, null and
- * missing ones absent. Undefined when a member is of another type than the contract says: then nothing in the answer
+ * missing ones absent. Undefined when a member is of another type than the contract says: then nothing in the response
  * is to be trusted. `timeZone` is the server's.
  */
 export function readDto(name: DtoName, body: unknown, timeZone: string): Record<string, unknown> | undefined {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+  if (!isObject(body)) return undefined;
+  const wires = membersByLowerCase(body);
   const dto: Record<string, unknown> = {};
   for (const [key, member] of Object.entries(membersOf(name))) {
-    const wire = memberOf(body, key) ?? null;
-    if (wire === null) continue;
+    const wire = wires.get(key.toLowerCase());
+    if (wire === undefined) continue;
     const value = member.item === undefined ? readLeaf(member, wire, timeZone) : readList(member.item, wire, timeZone);
     if (value === undefined) return undefined;
     dto[key] = value;
   }
   return dto;
+}
+
+/** What is not null, in one pass: a response may have any number of members. Of several that differ in case alone the first counts. */
+function membersByLowerCase(body: Readonly<Record<string, unknown>>): ReadonlyMap<string, unknown> {
+  const members = new Map<string, unknown>();
+  for (const key in body) {
+    const name = key.toLowerCase();
+    if (body[key] !== null && !members.has(name)) members.set(name, body[key]);
+  }
+  return members;
 }
 
 /** XML has only text, so a flag or a number may come as one. */
@@ -28,12 +39,17 @@ function readLeaf({ type }: Member, wire: unknown, timeZone: string): unknown {
     case 'Boolean':
       return wire === true || wire === 'true' ? true : wire === false || wire === 'false' ? false : undefined;
     case 'Int32':
-      return /^-?\d{1,10}$/.test(String(wire)) && Number(wire) === (Number(wire) | 0) ? Number(wire) : undefined;
+      return isInt32(wire) ? Number(wire) : undefined;
     case 'DateTime':
       return typeof wire === 'string' ? dateOf(wire, timeZone) : undefined;
     case 'List':
       return undefined;
   }
+}
+
+function isInt32(wire: unknown): boolean {
+  if (typeof wire === 'string' && !/^-?\d{1,10}$/.test(wire)) return false;
+  return (typeof wire === 'number' || typeof wire === 'string') && Number(wire) === (Number(wire) | 0);
 }
 
 /** Null for .NET's "no date", and every other day before the first that the gateway takes. */

@@ -1,4 +1,4 @@
-import { type Body, contentTypeOf, decodedValueOf, memberOf, readBody } from './body.js';
+import { type Body, contentTypeOf, decodedValueOf, isObject, memberOf, readBody } from './body.js';
 import type { BoosterErrorKind } from './errorKinds.js';
 import { BoosterError } from './errors.js';
 import { type ResponseStatus, readResponseStatus } from './responseStatus.js';
@@ -37,9 +37,10 @@ function isOfService(body: Body, status: ResponseStatus | undefined): boolean {
   const value = decodedValueOf(body);
   // An XML element without children is an empty text.
   const customer = value === '' ? {} : value;
-  if (typeof customer !== 'object' || customer === null || Array.isArray(customer)) return false;
+  if (!isObject(customer)) return false;
   const id = memberOf(customer, 'id');
-  return Object.keys(customer).length === 0 || id === null || /^-?\d{1,10}$/.test(String(id));
+  if (typeof id === 'string') return /^-?\d{1,10}$/.test(id);
+  return id === null || Number.isSafeInteger(id) || Object.keys(customer).length === 0;
 }
 
 function kindOfUpdate(

@@ -1,60 +1,62 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptions } from '@apollo/server';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Context } from './context.js';
-import { maxErrors } from './errorBounds.js';
-import { normaliseEarlyError } from './errors.js';
-import { plainErrors } from './plainErrors.js';
-import { recording } from './recording.js';
+import type { Documents } from './documents.js';
+import { errorPlugin } from './errorPlugin.js';
+import { createExecutor } from './executor.js';
+import type { Schemas } from './schema.js';
 
-export type ApolloOptions = {
-  readonly schema: GraphQLSchema;
-  /** Introspection, for tools; off in production. */
-  readonly introspection: boolean;
-  /** The page of GET /graphql; none in production. */
-  readonly landingPage?: ApolloServerPlugin | undefined;
-};
+type GatewayOption = NonNullable<Extract<ApolloServerOptions<Context>, { gateway: unknown }>['gateway']>;
 
-/** Traces in the answers come by themselves with a subgraph, reports to Apollo with its environment variables. */
-const tellNobody = [
+/** Reports to Apollo start with its environment variables, traces in responses with a subgraph; the rest is for HTTP, which is not Apollo's here. */
+const disabled = [
+  ApolloServerPluginCacheControlDisabled(),
   ApolloServerPluginInlineTraceDisabled(),
-  ApolloServerPluginUsageReportingDisabled(),
+  ApolloServerPluginLandingPageDisabled(),
   ApolloServerPluginSchemaReportingDisabled(),
+  ApolloServerPluginUsageReportingDisabled(),
 ];
 
-/** The GraphQL server, without HTTP. It still has to be started. */
-export function createApolloServer({ schema, introspection, landingPage }: ApolloOptions): ApolloServer<Context> {
+/**
+ * The GraphQL server, without HTTP. It still has to be started. It gets operations that are parsed, validated and authorized, and
+ * executes them by the executor hook, Apollo's `gateway` option: plugins see every request, but no hooks of single fields run.
+ */
+export function createApolloServer(schemas: Schemas, documents: Pick<Documents, 'find'>): ApolloServer<Context> {
   return new ApolloServer<Context>({
-    schema,
-    introspection,
-    plugins: [plainErrors, recording, landingPage ?? ApolloServerPluginLandingPageDisabled(), ...tellNobody],
-    validationOptions: { maxErrors },
-    documentStore: rememberedDocuments(),
-    // What is refused before a request has a context comes past plainErrors.
-    formatError: (_formatted, error) => normaliseEarlyError(error),
+    gateway: executorHook(schemas),
+    plugins: [errorPlugin, ...disabled],
+    documentStore: {
+      // The key ends in the hash of the text.
+      get: async (key) => documents.find(key.slice(-64)),
+      set: async () => {},
+      delete: async () => false,
+    },
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     status400ForVariableCoercionErrors: true,
-    // The process stops by its own rules (main.ts).
+    // The process stops by its own rules (process.ts).
     stopOnTerminationSignals: false,
     // Apollo logs what it could not classify, with the error's text.
     logger: { debug() {}, info() {}, warn() {}, error() {} },
   });
 }
 
-/** So many characters of documents are remembered as parsed and validated. A parsed one can take a hundred times as much. */
-const maxRememberedCharacters = 500_000;
-
-/** Apollo's own measures neither source nor tokens, which a document keeps alive, and grows to gigabytes. */
-function rememberedDocuments() {
-  return new InMemoryLRUCache<DocumentNode>({
-    maxSize: maxRememberedCharacters,
-    sizeCalculation: ({ loc }) => loc?.source.body.length ?? maxRememberedCharacters,
-  });
+function executorHook(schemas: Schemas): GatewayOption {
+  const execute = createExecutor(schemas);
+  return {
+    load: async () => ({
+      executor: ({ context, request }) => execute({ context: context as Context, variables: request.variables ?? {} }),
+    }),
+    onSchemaLoadOrUpdate(callback) {
+      callback({ apiSchema: schemas.served, coreSupergraphSdl: '' });
+      return () => {};
+    },
+    stop: async () => {},
+  };
 }

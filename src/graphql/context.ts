@@ -1,12 +1,14 @@
 import type { BoosterClient } from '../booster/client.js';
+import type { PreparedOperation } from './documents.js';
 import type { CustomerLoader } from './loaders.js';
-import type { RequestRecord } from './requestRecord.js';
+import type { RequestSummary } from './requestSummary.js';
 
-/** What a resolver can reach. One per request, so never anybody else's. */
+/** What a resolver can reach. One per request, so never shared between callers. */
 export type Context = {
   readonly requestId: string;
+  readonly operation: PreparedOperation;
   readonly booster: BoosterClient;
   readonly customers: CustomerLoader;
-  /** Noted for the log line and the metrics. */
-  readonly record: RequestRecord;
+  /** For the log line and the metrics. */
+  readonly summary: RequestSummary;
 };

@@ -1,27 +1,29 @@
 import { GraphQLInt } from 'graphql';
 import type { Customer } from '../generated/graphql.js';
 import type { Context } from './context.js';
+import { GatewayError } from './gatewayError.js';
 import { readCustomer } from './readCustomer.js';
-import { refusal } from './refusals.js';
 
 /** One request may name so many entities: each can cost a read. */
 export const maxRepresentations = 100;
 
 /**
  * Apollo Federation's `_entities`: as many entities as representations, in their order, through the loader of the request;
- * a failure belongs to its own representation. Written here, since that of the library throws all away over one unknown
+ * a failure belongs to its own representation. Written here, since that of the library fails the whole list over one unknown
  * type name, and prints it. Throws OPERATION_TOO_COMPLEX.
  */
 export async function resolveEntities(
   _root: unknown,
   { representations }: { readonly representations: readonly unknown[] },
-  { customers, record }: Context,
+  { customers, summary }: Context,
 ): Promise<Promise<Customer | null>[]> {
-  record.representations += representations.length;
-  // The fields at the root are called in one go: then all of them have been counted.
+  summary.representations += representations.length;
+  // The fields at the root are resolved in one tick: after it all of them have been counted.
   await Promise.resolve();
-  if (record.representations > maxRepresentations) {
-    throw refusal('tooComplex', { message: `The request has more than ${maxRepresentations} representations.` });
+  if (summary.representations > maxRepresentations) {
+    throw new GatewayError('tooComplex', {
+      message: `The request has more than ${maxRepresentations} representations.`,
+    });
   }
   return representations.map(async (representation, index): Promise<Customer | null> => {
     const field = ['representations', String(index)];
@@ -34,15 +36,18 @@ export async function resolveEntities(
 function keyOf(representation: unknown, field: readonly string[]): number {
   const { __typename, boosterCustomerId } = Object(representation) as Record<string, unknown>;
   if (__typename !== 'Customer') {
-    throw refusal('badInput', { field: [...field, '__typename'], message: 'The only entity here is Customer.' });
+    throw new GatewayError('badInput', {
+      field: [...field, '__typename'],
+      message: 'The only entity here is Customer.',
+    });
   }
   try {
     return GraphQLInt.parseValue(boosterCustomerId);
   } catch {
     // The error's message holds the value.
-    throw refusal('badInput', {
+    throw new GatewayError('badInput', {
       field: [...field, 'boosterCustomerId'],
-      message: 'A whole number from -2147483648 to 2147483647 is expected.',
+      message: 'Must be a whole number from -2147483648 to 2147483647.',
     });
   }
 }

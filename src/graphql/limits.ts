@@ -1,6 +1,6 @@
 import { type DocumentNode, Kind, Lexer, type SelectionSetNode, Source, TokenKind, visit } from 'graphql';
 
-/** How much one document may ask for. The widest useful ones, and every tool's introspection, are far below. */
+/** How much one document may select. The widest useful ones, and every tool's introspection, are far below. */
 export const limits = {
   characters: 50_000,
   lines: 5_000,
@@ -30,7 +30,7 @@ export function excessOfText(source: string): Limit | undefined {
   return lexer.line > limits.lines ? 'lines' : undefined;
 }
 
-/** What a document asks too much of; undefined when it may be validated. */
+/** What a document has too much of; undefined when it may be validated. */
 export function excessOfDocument(document: DocumentNode): Limit | undefined {
   const counts = count(document);
   return (Object.keys(limits) as Limit[]).find((what) => (counts[what] ?? 0) > limits[what]);
@@ -38,7 +38,20 @@ export function excessOfDocument(document: DocumentNode): Limit | undefined {
 
 export type Limit = keyof typeof limits;
 
-/** The limit in words, for who has gone past it. */
+const schemaFields: ReadonlySet<string> = new Set(['__schema', '__type', '_service']);
+
+/** Whether a document reads the schema, at any depth. */
+export function selectsIntrospection(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Field({ name }) {
+      if (schemaFields.has(name.value)) found = true;
+    },
+  });
+  return found;
+}
+
+/** The limit in words, for the caller who exceeded it. */
 export function explainLimit(what: Limit): string {
   const most = limits[what];
   return what === 'depth'

@@ -1,11 +1,11 @@
-import { toUpdateCustomer } from '../customer/toUpdateCustomer.js';
-import { validateUpdate } from '../customer/validate.js';
-import type { Resolvers, UpdateCustomerInput, UserError } from '../generated/graphql.js';
+import type { ReadUpdate } from '../customer/inputReader.js';
+import type { Resolvers, UserError } from '../generated/graphql.js';
 import type { Context } from './context.js';
+import { badInput } from './gatewayError.js';
 import { readCustomer } from './readCustomer.js';
 import { userErrorsOf } from './userErrors.js';
 
-/** Nobody corrects more at a time. */
+/** No form shows more. */
 const maxUserErrors = 100;
 
 export const resolvers: Resolvers<Context> = {
@@ -15,9 +15,10 @@ export const resolvers: Resolvers<Context> = {
   },
   Mutation: {
     async updateCustomer(_root, { boosterCustomerId, input }, context) {
-      const problems = await problemsOfUpdate(boosterCustomerId, input, context);
+      // In the executable schema the input is a scalar: it has been read before.
+      const problems = await storeUpdate(boosterCustomerId, input as unknown as ReadUpdate, context);
       const userErrors = problems.slice(0, maxUserErrors);
-      context.record.update = userErrors.map(({ code }) => code);
+      context.summary.update = userErrors.map(({ code }) => code);
       return { boosterCustomerId, userErrors };
     },
   },
@@ -28,16 +29,24 @@ export const resolvers: Resolvers<Context> = {
 };
 
 /** What the caller can correct; empty when the update was stored. What the caller cannot correct is thrown. */
-async function problemsOfUpdate(
+async function storeUpdate(
   boosterCustomerId: number,
-  input: UpdateCustomerInput,
+  { customer, typeProblems, problems }: ReadUpdate,
   { booster, customers }: Context,
-): Promise<UserError[]> {
-  const broken = validateUpdate(boosterCustomerId, input);
+): Promise<readonly UserError[]> {
+  // Only a literal with a variable in it is read as late as this.
+  if (typeProblems.length > 0) throw badInput(typeProblems);
+  const broken = boosterCustomerId > 0 ? problems : [idNotPositive, ...problems];
   if (broken.length > 0) return broken;
 
   return booster
-    .updateCustomer(boosterCustomerId, toUpdateCustomer(input))
-    .then(() => [], userErrorsOf)
+    .updateCustomer(boosterCustomerId, customer)
+    .then(() => [], userErrorsOf) // rethrows what the caller cannot correct
     .finally(() => customers.clear(boosterCustomerId)); // a failed update may have been stored
 }
+
+const idNotPositive: UserError = {
+  field: ['boosterCustomerId'],
+  code: 'INVALID',
+  message: 'The customer id must be greater than 0.',
+};

@@ -1,7 +1,9 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type GraphQLSchema, parse } from 'graphql';
-import { GraphQLLocalDate } from 'graphql-scalars';
+import { type DocumentNode, type GraphQLSchema, Kind, parse, type ValueNode, visit } from 'graphql';
 import { resolveEntities } from './entities.js';
+import { createInputReaders, type InputReaders, updateInputName } from './inputReaders.js';
+import { namedInputType } from './inputTypes.js';
+import { literalValue, type Variables } from './literalValue.js';
 import { resolvers } from './resolvers.js';
 
 export type SchemaTexts = {
@@ -11,19 +13,71 @@ export type SchemaTexts = {
   readonly federation: string;
 };
 
-/** Without its own description, which would replace that of the contract. */
-const localDate = {
-  serialize: GraphQLLocalDate.serialize,
-  parseValue: GraphQLLocalDate.parseValue,
-  parseLiteral: GraphQLLocalDate.parseLiteral,
+export type Schemas = {
+  /** The schema that is served: that of schema.graphql, as a subgraph of Apollo Federation 2. Documents are validated against it. */
+  readonly served: GraphQLSchema;
+  /**
+   * Its twin for executing mutations: every input type is a scalar there, whose values have been read before (variables) or are read by
+   * the same reader (literals). So graphql-js does not walk an input a second time.
+   */
+  readonly executable: GraphQLSchema;
+  readonly readers: InputReaders;
 };
 
-/** The schema that is served: that of schema.graphql, as a subgraph of Apollo Federation 2. */
-export function createSchema({ typeDefs, federation }: SchemaTexts): GraphQLSchema {
+export function createSchemas({ typeDefs, federation }: SchemaTexts): Schemas {
+  const documents = [parse(typeDefs), parse(federation)];
+  const served = subgraphOf(documents, {});
+  const readers = createInputReaders(served);
+  const executable = subgraphOf(documents.map(inputTypesAsScalars), inputScalars(documents, served, readers));
+  return { served, executable, readers };
+}
+
+function subgraphOf(typeDefs: DocumentNode[], scalars: Readonly<Record<string, object>>): GraphQLSchema {
   const module = {
-    typeDefs: [parse(typeDefs), parse(federation)],
-    resolvers: { ...resolvers, LocalDate: localDate, Query: { ...resolvers.Query, _entities: resolveEntities } },
+    typeDefs,
+    resolvers: {
+      ...resolvers,
+      ...scalars,
+      LocalDate: localDate,
+      Query: { ...resolvers.Query, _entities: resolveEntities },
+    },
   };
-  // The type that codegen makes of resolvers says more than the one that is asked for.
+  // The type that codegen makes of resolvers says more than the declared one.
   return buildSubgraphSchema(module as Parameters<typeof buildSubgraphSchema>[0]);
+}
+
+/** Any string: whether it is a day is a rule of the contract, which a caller can correct like every other. */
+const localDate = {
+  serialize: (day: unknown) => day,
+  parseValue: (value: unknown) => stringOr(value),
+  parseLiteral: (node: ValueNode) => stringOr(node.kind === Kind.STRING ? node.value : undefined),
+};
+
+function stringOr(value: unknown): string {
+  if (typeof value === 'string') return value;
+  // graphql-js reports it at the value's node.
+  throw new TypeError('Must be a string like 2020-12-30.');
+}
+
+function inputTypesAsScalars(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    InputObjectTypeDefinition: ({ name }) => ({ kind: Kind.SCALAR_TYPE_DEFINITION, name }),
+  });
+}
+
+/** How graphql-js takes values of the scalars that stand for input types. */
+function inputScalars(documents: readonly DocumentNode[], served: GraphQLSchema, readers: InputReaders) {
+  const names = documents.flatMap(({ definitions }) =>
+    definitions.flatMap((one) => (one.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION ? [one.name.value] : [])),
+  );
+  return Object.fromEntries(
+    names.map((name) => {
+      const type = { nonNull: false, ...namedInputType(served, name) };
+      const parseLiteral = (node: ValueNode, variables?: Variables | null) => {
+        const value = literalValue(type, node, variables ?? {});
+        return name === updateInputName ? readers.readUpdate(value) : value;
+      };
+      return [name, { parseValue: (value: unknown) => value, parseLiteral }];
+    }),
+  );
 }

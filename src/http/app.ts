@@ -1,38 +1,39 @@
 import type { Socket } from 'node:net';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
-import { type Answers, answersUnderWay } from './connections.js';
-import { handleClientError, handleConnect, handleError, handleUnknownRoute } from './failures.js';
-import { createIntake } from './intake.js';
-import { readJsonBody } from './jsonBody.js';
+import { type Connections, trackConnections } from './connections.js';
+import { createJsonBodyParser, maxBodyBytes } from './jsonBody.js';
+import { reject } from './rejection.js';
+import { createHeaderCheck } from './requestHeaders.js';
 import { requestIdOf } from './requestId.js';
 import { addRequestLog, type EndedRequest } from './requestLog.js';
+import { handleClientError, handleConnect } from './socketErrors.js';
+import { rejectUnknownRoute } from './unknownRoute.js';
 
 export type AppOptions = {
   readonly logger: FastifyServerOptions['logger'];
   /** Origins whose pages may call; none when empty. */
   readonly corsOrigins: readonly (string | RegExp)[];
-  /** Is told of every request when it has been answered. */
+  /** HOST in development: then only requests to a name of this machine are accepted. */
+  readonly onlyThisMachine: string | undefined;
+  /** Called with every request that is over. */
   readonly onEnded: (ended: EndedRequest) => void;
   /** For a connection on which nothing moves in either direction: longer than any request takes. */
   readonly connectionTimeoutMs: number;
 };
 
-/** The largest request body. An update is far below, unless nearly every text in every list is as long as it may be. */
-export const maxBodyBytes = 1_048_576;
-
 /** For a whole request to arrive. */
 const requestTimeoutMs = 20_000;
+const maxConnections = 4_096;
 
 export type App = {
   readonly app: FastifyInstance;
-  /** What it is answering on its connections. */
-  readonly answers: Answers;
+  readonly connections: Connections;
 };
 
 /** A Fastify instance with the gateway's rules for every route; the routes themselves are added by the caller. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { logger = false, corsOrigins, onEnded, connectionTimeoutMs } = options;
+  const { logger = false, corsOrigins, onlyThisMachine, onEnded, connectionTimeoutMs } = options;
   const app = Fastify({
     logger,
     // Fastify's own request lines hold the URL, and with it what a caller put into it.
@@ -40,37 +41,31 @@ export async function createApp(options: AppOptions): Promise<App> {
     genReqId: requestIdOf,
     bodyLimit: maxBodyBytes,
     exposeHeadRoutes: false,
-    // A caller that dribbles is not waited for; one that is silent between requests costs nothing.
+    // A caller that dribbles is cut off; one that is silent between requests costs nothing.
     requestTimeout: requestTimeoutMs,
     connectionTimeout: connectionTimeoutMs,
-    // Without a Host header Node answers by itself, and not in JSON; the GraphQL route looks at it.
+    // Without a Host header Node responds by itself, and not in JSON; the hook below checks it.
     http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: 5_000, requireHostHeader: false },
-    // What still comes in while the gateway stops is answered like everything else.
+    // What still comes in while the gateway stops gets its response like everything else.
     return503OnClosing: false,
-    clientErrorHandler: (error, socket) => handleClientError(error, socket as Socket, answers),
+    clientErrorHandler: (error, socket) => handleClientError(error, socket as Socket, connections),
     // A path that cannot be decoded comes past the hooks.
     frameworkErrors(error, request, reply) {
       requestLog.begin(request, reply);
-      reply.header('x-request-id', request.id);
-      handleError(error, request, reply);
+      reject(error, request, reply);
     },
   });
-  const answers = answersUnderWay(app.server);
-  app.server.on('connect', (_request, socket) => handleConnect(socket as Socket, answers));
-  // Node would answer an expectation that it does not know by itself; it may as well be ignored (RFC 9110, section 10.1.1).
+  const connections = trackConnections(app.server);
+  app.server.maxConnections = maxConnections;
+  app.server.on('connect', (_request, socket) => handleConnect(socket as Socket, connections));
+  // Node would reject an expectation that it does not know by itself; it may as well be ignored (RFC 9110, section 10.1.1).
   app.server.on('checkExpectation', (...exchange) => app.server.emit('request', ...exchange));
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, readJsonBody);
-  app.setErrorHandler(handleError);
-  app.setNotFoundHandler(handleUnknownRoute);
+  app.addContentTypeParser('application/json', createJsonBodyParser());
+  app.setErrorHandler(reject);
+  app.setNotFoundHandler(rejectUnknownRoute);
   const requestLog = addRequestLog(app, onEnded);
-  const intake = createIntake(app.server);
-  app.addHook('onRequest', async (request, reply) => {
-    await intake(request.headers);
-    reply.header('x-request-id', request.id);
-    // Before its body is looked at: whatever that is, there is nothing here.
-    if (request.is404) handleUnknownRoute(request, reply);
-  });
+  // Before whatever may reject, so that a page can read why.
   if (corsOrigins.length > 0) {
     await app.register(cors, {
       origin: [...corsOrigins],
@@ -80,5 +75,17 @@ export async function createApp(options: AppOptions): Promise<App> {
       strictPreflight: false,
     });
   }
-  return { app, answers };
+  const checkHeaders = createHeaderCheck(onlyThisMachine);
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!connections.isAdmitted(request.raw, reply.raw)) {
+      reply.hijack();
+      return;
+    }
+    const rejection = checkHeaders(request);
+    if (rejection !== undefined) done(rejection);
+    // Before its body is read: whatever that is, there is nothing here.
+    else if (request.is404) rejectUnknownRoute(request, reply);
+    else done();
+  });
+  return { app, connections };
 }

@@ -5,33 +5,28 @@ export type FirstSteps = {
   readonly headers: { readonly Authorization: string };
 };
 
+type Sample = {
+  /** GraphQL comments above the document. Lines are short: the editors of both pages show about fifty characters. */
+  readonly hints?: string;
+  readonly boosterCustomerId?: number;
+  readonly token?: string | undefined;
+};
+
 /**
- * A round trip: a read, an update that reads back, and the read again. With the local Booster they work as they stand; its token is given when callers need
- * it. With another Booster id and token are left to whoever runs it: a real customer's record must not be replaced by one
- * careless click.
+ * A round trip: a read, an update that reads back, and the read again. Id and token are left to whoever runs it unless
+ * the sample has them: a real customer's record must not be replaced by one careless click.
  */
-export function firstStepsWith(local: boolean, localToken: string | undefined): FirstSteps {
+export function createFirstSteps({ hints = realHints, boosterCustomerId = 0, token }: Sample = {}): FirstSteps {
   return {
-    document: `${local ? localHints : realHints}${operations}`,
-    variables: { boosterCustomerId: local ? 5 : 0, input },
-    headers: { Authorization: `Bearer ${localToken ?? '<your token>'}` },
+    document: `${hints}${operations}`,
+    variables: { boosterCustomerId, input },
+    headers: { Authorization: `Bearer ${token ?? '<your token>'}` },
   };
 }
 
-// Lines are short: the editors of both pages show about fifty characters.
-const localHints = `# 1. Run ReadCustomer: the record as Booster has it.
-# 2. Run UpdateCustomer: it is stored, and read back.
-# 3. Run ReadCustomer again: the change is there.
-# Then break a field: make lastName "", or leave out
-# the @ of the e-mail. userErrors says which it was.
-# These ids provoke a failure of Booster each:
-# 90401 90403 90404 90409 90429 90500 90503 90504 90000
-`;
-
-const realHints = `# This is not the local Booster: an update replaces
-# the whole record of a real customer.
-# Put the customer's id into the variables, and your
-# token into the headers.
+const realHints = `# An update replaces the whole record of a real
+# customer. Put the customer's id into the variables,
+# and your token into the headers.
 `;
 
 const operations = `query ReadCustomer($boosterCustomerId: Int!) {

@@ -1,105 +1,86 @@
 import { performance } from 'node:perf_hooks';
 import type { ApolloServer } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { GraphQLError } from 'graphql';
-import type { Authenticate, Rights } from '../callers/caller.js';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Authenticate, Permissions } from '../auth/caller.js';
 import type { Context } from '../graphql/context.js';
-import { isDefect } from '../graphql/errors.js';
-import { askedBy } from '../graphql/publicDocument.js';
-import { overloaded, refusal } from '../graphql/refusals.js';
-import type { RequestRecord } from '../graphql/requestRecord.js';
-import { nameOf } from '../observability/nameOf.js';
-import { checkAccept } from './accept.js';
-import type { Admission, Place } from './admission.js';
-import { askedOf, authorizationOf, checkOneAuthorization, isRefused, rightsOfSender } from './authentication.js';
-import { checkSearch } from './searchParams.js';
+import type { Documents, PreparedOperation } from '../graphql/documents.js';
+import { GatewayError } from '../graphql/gatewayError.js';
+import type { RequestSummary } from '../graphql/requestSummary.js';
+import { authorizationOf, authorize } from './authentication.js';
+import { graphqlParamsOf } from './graphqlParams.js';
+import { mediaTypeOf, prefersHtml } from './mediaType.js';
+import { overloaded } from './rejection.js';
 import { type TraceContext, traceContextOf } from './traceContext.js';
 
-/** Who sent a request, as far as HTTP tells. */
-export type Sender = {
+/** A request that may be executed, and its sender as far as HTTP shows. */
+export type AuthorizedRequest = {
+  readonly operation: PreparedOperation;
   readonly authorization: string | undefined;
-  readonly rights: Rights;
+  readonly permissions: Permissions;
   readonly requestId: string;
   readonly trace: TraceContext;
-  readonly record: RequestRecord;
-  /** On the clock of `performance.now()`; whatever it waited for since counts. */
+  readonly summary: RequestSummary;
+  /** When its body had arrived, on the clock of `performance.now()`. */
   readonly arrivedAtMs: number;
-  /** Lets others in while nothing is done for it. */
-  readonly lendPlace: (until: Promise<unknown>) => void;
 };
-
-type Arrived = { readonly rights: Rights | GraphQLError; readonly atMs: number; readonly place?: Place | undefined };
 
 export type GraphqlRoute = {
   readonly apollo: ApolloServer<Context>;
-  /** Lets in what asks for data. Introspection and __typename never wait. */
-  readonly admission: Admission;
+  readonly documents: Documents;
   readonly authenticate: Authenticate;
-  readonly createContext: (sender: Sender) => Context;
+  /** Whether a call to Booster would be admitted now. */
+  readonly hasRoom: () => boolean;
+  /** What browsers see at this address; undefined in production. */
+  readonly page: string | undefined;
+  readonly createContext: (request: AuthorizedRequest) => Context;
 };
 
-/** POST and GET /graphql. Authentication comes before the document is validated. */
-export function addGraphqlRoute(
-  app: FastifyInstance,
-  { apollo, admission, authenticate, createContext }: GraphqlRoute,
-): void {
-  const arrived = new WeakMap<FastifyRequest, Arrived>();
-  const execute = fastifyApolloHandler(apollo, {
-    context: async (request: FastifyRequest) => {
-      const { id: requestId, record } = request;
-      const trace = traceContextOf(request.headers);
-      const { rights, atMs, place } = arrived.get(request) ?? nobody;
-      // Thrown here, so that Apollo answers in the media type that was asked for.
-      if (isRefused(rights)) throw rights;
-      const sender = {
-        ...{ authorization: authorizationOf(request), rights, requestId, trace, record },
-        arrivedAtMs: atMs,
-        lendPlace: (until: Promise<unknown>) => place?.lend(until),
-      };
-      try {
-        return createContext(sender);
-      } catch (error) {
-        // Apollo tells its plugins nothing of the request that it could not make a context for.
-        if (isDefect(error)) record.defect = nameOf(error);
-        throw error;
-      }
-    },
-  });
-  app.route({
-    url: '/graphql',
-    method: ['GET', 'POST'],
-    preHandler: async (request) => {
-      // The integration builds a URL of it.
-      if (!URL.canParse(`http://${request.host}/`)) {
-        throw refusal('badRequest', { message: 'The Host header is not valid.', httpStatus: 400 });
-      }
-      checkOneAuthorization(request);
-      checkAccept(request);
-      if (request.method === 'GET') checkSearch(request.url);
-    },
-    async handler(request, reply) {
-      const atMs = performance.now();
-      const asked = askedBy(askedOf(request).query);
-      const { forData, mutation, rootField, tooComplex } = asked;
-      request.record.rootField = rootField;
-      const telltale = { requestId: request.id, mutation };
-      const rights =
-        tooComplex === undefined
-          ? await rightsOfSender(request, asked, authenticate)
-          : refusal('tooComplex', { message: tooComplex, httpStatus: 400, telltale });
-      arrived.set(request, { rights, atMs });
-      if (!forData || isRefused(rights)) return execute.call(this, request, reply);
-      const place = await admission.enter();
-      if (place === undefined) throw overloaded(telltale);
-      arrived.set(request, { rights, atMs, place });
-      try {
-        return await execute.call(this, request, reply);
-      } finally {
-        place.leave();
-      }
-    },
-  });
+/** No longer name is logged. */
+const maxNameLength = 64;
+
+/** POST and GET /graphql. The order: form, limits, authentication, validation, room, execution. Each step throws what it rejects. */
+export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void {
+  const { apollo, documents, authenticate, hasRoom, createContext, page } = route;
+  app.route({ url: '/graphql', method: ['GET', 'POST'], handler });
+
+  async function handler(request: FastifyRequest, reply: FastifyReply) {
+    const arrivedAtMs = performance.now();
+    const { id: requestId, summary, headers } = request;
+    if (page !== undefined && request.method === 'GET' && prefersHtml(headers.accept))
+      return reply.type('text/html; charset=utf-8').send(page);
+    const mediaType = mediaTypeOf(headers.accept);
+    if (mediaType === undefined) throw notAcceptable();
+    const params = graphqlParamsOf(request);
+
+    const examined = documents.examine(params.query);
+    const info = documents.operationOf(examined, params.operationName);
+    summary.rootField = info.rootField;
+    summary.operationName = info.operation.name?.value.slice(0, maxNameLength) ?? null;
+    if (info.mutation && request.method === 'GET')
+      throw new GatewayError('methodNotAllowed', { headers: { allow: 'POST' } });
+    const authorization = authorizationOf(request);
+    const permissions = await authorize(authorization, info, authenticate);
+    const operation = documents.prepare(examined, info);
+    // What cannot be served costs next to nothing.
+    if (info.data && !hasRoom()) throw overloaded();
+
+    const trace = traceContextOf(headers);
+    const contextValue = createContext({
+      ...{ operation, authorization, permissions, requestId, trace, summary, arrivedAtMs },
+    });
+    const response = await apollo.executeOperation(params, { contextValue });
+    if (response.body.kind !== 'single') throw new GatewayError('defect');
+    for (const [name, value] of response.http.headers) reply.header(name, value);
+    return reply
+      .code(response.http.status ?? 200)
+      .header('content-type', mediaType)
+      .header('cache-control', 'no-store')
+      .send(JSON.stringify(response.body.singleResult));
+  }
 }
 
-const nobody: Arrived = { rights: { update: false, read: false }, atMs: 0 };
+/** Found before execution: an update must not be stored and then reported as a bad request. */
+function notAcceptable(): GatewayError {
+  const message = 'The response can only be application/json or application/graphql-response+json.';
+  return new GatewayError('badRequest', { message, httpStatus: 406 });
+}

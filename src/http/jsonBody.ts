@@ -1,20 +1,95 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
-import { refusal } from '../graphql/refusals.js';
+import { GatewayError } from '../graphql/gatewayError.js';
+import { authorizationOf } from './authentication.js';
+import { overloaded } from './rejection.js';
 import { parseStrictJson, StrictJsonError } from './strictJson.js';
 
-/** Fastify's parser for application/json: JSON in UTF-8, strictly, or an error with a message for the caller. */
-export async function readJsonBody(request: FastifyRequest, body: Buffer): Promise<unknown> {
-  const encoding = request.headers['content-encoding'] ?? 'identity';
-  if (encoding.trim().toLowerCase() !== 'identity') {
-    throw refusal('unsupportedMediaType', { message: 'Send the request without a Content-Encoding.', httpStatus: 415 });
-  }
-  if (!isUtf8(request.headers['content-type'] ?? '')) throw refusal('unsupportedMediaType', { httpStatus: 415 });
+/** The largest request body. An update is far below, unless nearly every text in every list is as long as it may be. */
+export const maxBodyBytes = 1_048_576;
+/** Without credentials nothing but introspection is executed. Also what each body may hold without drawing on the budget. */
+export const freeBodyBytes = 32_768;
+/** For what has arrived of all bodies beyond their first 32 KB. */
+export const bodyBudgetBytes = 67_108_864;
+
+type Done = (error: Error | null, body?: unknown) => void;
+
+/**
+ * Fastify's parser for application/json: JSON in UTF-8, strictly. Bytes count when they have arrived: those that are merely
+ * announced, or withheld, take nothing away from other callers.
+ */
+export function createJsonBodyParser(): (request: FastifyRequest, payload: IncomingMessage, done: Done) => void {
+  let drawn = 0;
+
+  return (request, payload, done) => {
+    const limit = authorizationOf(request) === undefined ? freeBodyBytes : maxBodyBytes;
+    const announced = Number(request.headers['content-length'] ?? 0);
+    const rejection = rejectionOf(request.headers) ?? (announced > limit ? tooLarge(limit) : undefined);
+    if (rejection !== undefined) return done(rejection);
+    let body = nothing;
+    let bytes = 0;
+    let beyondFree = 0;
+    payload.on('data', onData).on('end', onEnd).on('error', onBroken).on('close', onBroken);
+
+    function onData(chunk: Buffer) {
+      const arrived = bytes + chunk.length;
+      if (arrived > limit) return settle(tooLarge(limit));
+      const more = Math.max(0, arrived - freeBodyBytes) - beyondFree;
+      if (drawn + more > bodyBudgetBytes) return settle(overloaded());
+      drawn += more;
+      beyondFree += more;
+      body = bytes === 0 ? chunk : append(body, bytes, chunk, limit);
+      bytes = arrived;
+    }
+
+    function onEnd() {
+      const value = parsed(body.subarray(0, bytes));
+      if (value instanceof GatewayError) settle(value);
+      else settle(null, value);
+    }
+
+    function onBroken() {
+      settle(new GatewayError('badRequest', { message: 'The body did not arrive whole.' }));
+    }
+
+    function settle(error: Error | null, value?: unknown) {
+      payload.off('data', onData).off('end', onEnd).off('error', onBroken).off('close', onBroken);
+      drawn -= beyondFree;
+      body = nothing;
+      done(error, value);
+    }
+  };
+}
+
+const nothing: Buffer = Buffer.alloc(0);
+
+function parsed(body: Buffer): unknown {
   try {
     return parseStrictJson(body);
   } catch (error) {
     if (!(error instanceof StrictJsonError)) throw error;
-    throw refusal('badRequest', { message: error.message, httpStatus: 400 });
+    return new GatewayError('badRequest', { message: error.message });
   }
+}
+
+/** `body` with `chunk` behind its first `bytes` bytes. It grows by a quarter at a time: a list of chunks would take many times their size when they are tiny. */
+function append(body: Buffer, bytes: number, chunk: Buffer, limit: number): Buffer {
+  const needed = bytes + chunk.length;
+  let grown = body;
+  if (needed > body.length) {
+    grown = Buffer.allocUnsafeSlow(Math.min(limit, Math.max(1_024, Math.ceil(needed * 1.25))));
+    body.copy(grown, 0, 0, bytes);
+  }
+  chunk.copy(grown, bytes);
+  return grown;
+}
+
+function rejectionOf(headers: IncomingHttpHeaders): GatewayError | undefined {
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding.trim().toLowerCase() !== 'identity') {
+    return new GatewayError('unsupportedMediaType', { message: 'Send the request without a Content-Encoding.' });
+  }
+  return isUtf8(headers['content-type'] ?? '') ? undefined : new GatewayError('unsupportedMediaType');
 }
 
 /** Every charset parameter must say UTF-8; none means UTF-8 (RFC 8259). */
@@ -23,4 +98,12 @@ function isUtf8(contentType: string): boolean {
     ([, , charset]) => charset ?? '',
   );
   return charsets.every((charset) => /^utf-?8$/i.test(charset.trim()));
+}
+
+function tooLarge(limit: number): GatewayError {
+  const message =
+    limit === freeBodyBytes
+      ? 'Without an Authorization header the body may be at most 32 KiB.'
+      : 'The body may be at most 1 MiB.';
+  return new GatewayError('requestTooLarge', { message });
 }

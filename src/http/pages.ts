@@ -1,4 +1,3 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { FastifyInstance } from 'fastify';
 import type { FirstSteps } from './firstSteps.js';
@@ -10,9 +9,9 @@ export const studioOrigins = [
   'https://explorer.embed.apollographql.com',
 ] as const;
 
-/** Apollo Sandbox at GET /graphql, with an update that is ready to run. It needs the internet; /graphiql does not. */
-export function sandboxPage({ document, variables, headers }: FirstSteps): ApolloServerPlugin {
-  return ApolloServerPluginLandingPageLocalDefault({
+/** The page of Apollo Sandbox, with an update that is ready to run. It needs the internet; /graphiql does not. */
+export async function renderSandbox({ document, variables, headers }: FirstSteps): Promise<string> {
+  const plugin = ApolloServerPluginLandingPageLocalDefault({
     embed: { runTelemetry: false },
     includeCookies: false,
     footer: false,
@@ -20,6 +19,12 @@ export function sandboxPage({ document, variables, headers }: FirstSteps): Apoll
     variables,
     headers,
   });
+  // Apollo's plugin renders its page without a look at the server that it would be a part of.
+  const listener = await plugin.serverWillStart?.({ apollo: {} } as Parameters<
+    NonNullable<typeof plugin.serverWillStart>
+  >[0]);
+  const { html = '' } = (await listener?.renderLandingPage?.()) ?? {};
+  return typeof html === 'string' ? html : html();
 }
 
 /** GET /graphiql, an explorer that comes whole from here, and GET / to Sandbox. */

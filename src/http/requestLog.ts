@@ -1,15 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { noteError } from '../graphql/recording.js';
-import { codeOf, createRequestRecord, outcomeOf, type RequestRecord } from '../graphql/requestRecord.js';
+import { codeOf, createRequestSummary, outcomeOf, type RequestSummary } from '../graphql/requestSummary.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    record: RequestRecord;
+    summary: RequestSummary;
   }
 }
 
-/** A request that has been answered, for who counts. */
-export type EndedRequest = { readonly route: string; readonly record: RequestRecord; readonly durationMs: number };
+/** A request that is over, for the metrics. */
+export type EndedRequest = { readonly route: string; readonly summary: RequestSummary; readonly durationMs: number };
 
 export type RequestLog = {
   /** Begins the record of a request that no hook sees. */
@@ -17,57 +16,56 @@ export type RequestLog = {
 };
 
 /**
- * One log line a request, when it is answered. It says how the request went and nothing that was in it: no URL, no
+ * One log line a request, when it is over. It says how the request went and nothing that was in it: no URL, no
  * variables, no id. When the caller has left, it is written once the work is done: an update may have been stored.
  */
 export function addRequestLog(app: FastifyInstance, onEnded: (ended: EndedRequest) => void): RequestLog {
-  app.addHook('onRequest', async (request) => {
-    request.record = createRequestRecord();
+  app.addHook('onRequest', (request, reply, done) => {
+    begin(request, reply);
+    done();
   });
-  app.addHook('onSend', async (request, reply, payload) => {
-    if (reply.statusCode >= 400) noteTold(request.record, payload);
+  app.addHook('onSend', (request, reply, payload, done) => {
     whenClosed(reply, () => end(request, reply));
-    return payload;
+    done(null, payload);
   });
   return {
     begin(request, reply) {
-      request.record = createRequestRecord();
+      begin(request, reply);
       whenClosed(reply, () => end(request, reply));
     },
   };
 
+  function begin(request: FastifyRequest, reply: FastifyReply) {
+    request.summary = createRequestSummary();
+    reply.header('x-request-id', request.id);
+  }
+
   function end(request: FastifyRequest, reply: FastifyReply) {
-    const { record } = request;
+    const { summary } = request;
     const route = request.routeOptions?.url ?? 'unknown';
-    const ended = { route, record, durationMs: reply.elapsedTime };
+    const ended = { route, summary, durationMs: reply.elapsedTime };
     request.log[levelOf(ended)](lineOf(ended, reply));
     onEnded(ended);
   }
 }
 
+/** Behind another response on a broken connection nothing closes any more. */
 function whenClosed({ raw }: FastifyReply, then: () => void): void {
-  if (raw.closed) then();
+  if (raw.closed || raw.req.socket.destroyed) then();
   else raw.once('close', then);
 }
 
-/** What Apollo refuses before it makes a context, and so before any plugin sees the request, is known from the answer alone. */
-function noteTold(record: RequestRecord, payload: unknown): void {
-  if (record.told !== undefined || typeof payload !== 'string' || !payload.startsWith('{')) return;
-  const { errors } = JSON.parse(payload) as { errors?: Parameters<typeof noteError>[1][] };
-  if (errors?.[0] !== undefined) noteError(record, errors[0]);
-}
-
-function levelOf({ route, record }: EndedRequest): 'debug' | 'info' | 'error' {
-  if (codeOf(record) === 'INTERNAL_SERVER_ERROR') return 'error';
+function levelOf({ route, summary }: EndedRequest): 'debug' | 'info' | 'error' {
+  if (codeOf(summary) === 'INTERNAL_SERVER_ERROR') return 'error';
   return route.startsWith('/health/') ? 'debug' : 'info';
 }
 
-function lineOf({ route, record, durationMs }: EndedRequest, { statusCode, raw }: FastifyReply) {
-  const { operationName, calls, defect } = record;
+function lineOf({ route, summary, durationMs }: EndedRequest, { statusCode, raw }: FastifyReply) {
+  const { operationName, calls, defect } = summary;
   return {
     operationName,
-    outcome: outcomeOf(record),
-    code: codeOf(record),
+    outcome: outcomeOf(summary),
+    code: codeOf(summary),
     route,
     status: statusCode,
     durationMs: Math.round(durationMs),

@@ -19,13 +19,14 @@ export type Gauges = {
   readonly breakerState: () => BreakerState;
   readonly callsInFlight: () => number;
   readonly queueLength: () => number;
+  readonly droppedLogLines: () => number;
 };
 
 const breakerStates = ['closed', 'open', 'halfOpen'] as const satisfies readonly BreakerState[];
 const durationBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** The gateway's metrics in a registry of their own, Node's default ones among them. No label ever holds an id or a text. */
-export function createMetrics({ breakerState, callsInFlight, queueLength }: Gauges): Metrics {
+export function createMetrics({ breakerState, callsInFlight, queueLength, droppedLogLines }: Gauges): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -77,6 +78,15 @@ export function createMetrics({ breakerState, callsInFlight, queueLength }: Gaug
     registers,
     collect() {
       this.set(callsInFlight());
+    },
+  });
+  new Counter({
+    name: 'booster_gateway_log_lines_dropped_total',
+    help: 'Log lines dropped because standard output was not read fast enough.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(droppedLogLines());
     },
   });
 

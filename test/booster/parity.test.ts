@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import type * as dto from '../../src/booster/dto.js';
 import { jsonCodec } from '../../src/booster/json.js';
 import { xmlCodec } from '../../src/booster/xml.js';
-import { createClock } from '../../src/localBooster/clock.js';
-import { readXml } from '../../src/localBooster/dataContractXml.js';
-import { readJson } from '../../src/localBooster/lenientJson.js';
+import { createClock } from '../../tools/localBooster/clock.js';
+import { readXml } from '../../tools/localBooster/dataContractXml.js';
+import { readJson } from '../../tools/localBooster/lenientJson.js';
 import { aPerson } from '../support/customers.js';
 import { validInput } from '../support/validInput.js';
 

@@ -94,7 +94,7 @@ export const mistakes: Readonly<Record<string, string>> = {
     Origin: 'https://canary.example',
     'Access-Control-Request-Method': 'CANARY',
   }),
-  'a header that is none': `GET / HTTP/1.1\r\nHost: x\r\ncanary ${secrets.email}\r\n\r\n`,
+  'a header that is none': `GET / HTTP/1.1\r\nHost: localhost\r\ncanary ${secrets.email}\r\n\r\n`,
   'headers that are too large': get('/', 'GET', { 'X-Canary': 'canary '.repeat(5_000) }),
   'no HTTP at all': `canary ${secrets.email}\r\n\r\n`,
 };
@@ -125,7 +125,12 @@ function get(path: string, method = 'GET', headers: Headers = {}): string {
 }
 
 function head(method: string, path: string, headers: Headers): string {
-  const always = { Host: 'x', Authorization: secrets.bearer, Cookie: secrets.cookie, 'X-Api-Key': secrets.apiKey };
+  const always = {
+    Host: 'localhost',
+    Authorization: secrets.bearer,
+    Cookie: secrets.cookie,
+    'X-Api-Key': secrets.apiKey,
+  };
   const lines = Object.entries({ ...always, Connection: 'close', ...headers }).filter(([, value]) => value !== '');
   return `${method} ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
 }

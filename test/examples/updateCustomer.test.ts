@@ -6,7 +6,7 @@ import {
   UpdatePrivateCustomerDocument,
 } from '../../examples/generated/operations.js';
 import { updateCustomer } from '../../examples/updateCustomer.js';
-import { type LocalBooster, startLocalBooster } from '../../src/localBooster/server.js';
+import { type LocalBooster, startLocalBooster } from '../../tools/localBooster/server.js';
 import { startFakeBooster } from '../support/fakeBooster.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
 import { readOperation } from '../support/operations.js';

@@ -132,16 +132,43 @@ test('no representations are no entities, and no read', async () => {
   expect(gets()).toEqual([]);
 });
 
-test('the subgraph tells its schema to who has credentials, also in production, and to nobody else', async () => {
+test('in production entities are served, and the schema is not, whatever the token and the method', async () => {
+  const { body } = await production.execute(ENTITIES, { representations: [customer(5)] });
+  expect(body.data._entities).toEqual([{ boosterCustomerId: 5, lastName: 'Name 5' }]);
+
+  for (const query of [
+    '{ _service { sdl } }',
+    '{ __schema { types { name } } }',
+    '{ __type(name: "Customer") { name } }',
+    '{ ...F } fragment F on Query { s: __schema { types { name } } }',
+    'query A { __typename } query B { __schema { types { name } } }',
+  ]) {
+    const headers = { authorization: 'Bearer booster-peer-token', 'apollo-require-preflight': 'yes' };
+    const url = `${production.url}/graphql?query=${encodeURIComponent(query)}&operationName=A`;
+    const posted = await production.post({ query, operationName: 'A' });
+    const got = await fetch(url, { headers });
+
+    for (const [status, text] of [
+      [posted.status, posted.text],
+      [got.status, await got.text()],
+    ] as const) {
+      expect(status).toBe(400);
+      expect(JSON.parse(text).errors).toMatchObject([
+        { message: 'The schema cannot be read here.', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
+      ]);
+    }
+  }
+});
+
+test('in development the schema for composition is shown to callers with credentials', async () => {
   const query = '{ _service { sdl } }';
 
-  const told = await production.post({ query });
-  const refused = await production.post({ query }, { authorization: '' });
+  const shown = await gateway.post({ query });
+  const rejected = await gateway.post({ query }, { authorization: '' });
 
-  expect(told.body.data._service.sdl).toContain('type Customer\n  @key(fields: "boosterCustomerId")');
-  expect(refused.status).toBe(401);
-  expect(refused.body.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
-  expect(refused.text).not.toContain('Customer');
+  expect(shown.body.data._service.sdl).toContain('type Customer\n  @key(fields: "boosterCustomerId")');
+  expect(rejected.status).toBe(401);
+  expect(rejected.text).not.toContain('Customer');
 });
 
 test('entities need credentials like everything else', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { aPerson } from '../support/customers.js';
 import { type FakeBooster, type Reply, startFakeBooster } from '../support/fakeBooster.js';
-import { READ_CUSTOMER, startTestGateway, type TestGateway } from '../support/gateway.js';
+import { READ_CUSTOMER, startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
 
 let booster: FakeBooster;
 let gateway: TestGateway;
@@ -195,23 +195,22 @@ test('broken records in one wide request neither keep the others from being read
   expect(new Set(Object.values(codesByAlias(body)))).toEqual(new Set(['UPSTREAM_ERROR']));
 });
 
-test('reads that wait for their next attempt hold no permit meanwhile', async () => {
+test('reads that wait for their next attempt hold no permit: an update is stored meanwhile', async () => {
   const throttled = new Set<string>();
-  const throttling = await startFakeBooster(({ url }) => {
-    const id = Number(/\d+/.exec(url)?.[0]);
-    if (id === 100 || throttled.has(url)) return { body: JSON.stringify({ id }) };
+  const throttling = await startFakeBooster(({ method, url }) => {
+    if (method === 'PUT' || throttled.has(url)) return { body: JSON.stringify({ id: Number(/\d+/.exec(url)?.[0]) }) };
     throttled.add(url);
     return { status: 429, headers: { 'Retry-After': '1' }, body: '' };
   });
-  const small = await startTestGateway(throttling.url, { BOOSTER_MAX_CONCURRENT: '8' });
+  const small = await startTestGateway(throttling.url, { BOOSTER_MAX_CONCURRENT: '2' });
 
-  const reads = Array.from({ length: 12 }, (_, i) => small.execute(READ_CUSTOMER, { id: i + 1 }));
-  while (throttled.size < 12) await new Promise(setImmediate);
-  const { body } = await small.execute(READ_CUSTOMER, { id: 100 });
+  const reads = [1, 2, 3, 4].map((id) => small.execute(READ_CUSTOMER, { id }));
+  while (throttled.size < 4) await new Promise(setImmediate);
+  const { body } = await small.execute(UPDATE_CUSTOMER, { id: 5, input: aPerson() });
 
-  expect(body.data.customer.boosterCustomerId).toBe(100);
-  const ids = (await Promise.all(reads)).map((read) => read.body.data?.customer?.boosterCustomerId);
-  expect(ids).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
+  expect(body.data.updateCustomer.userErrors).toEqual([]);
+  const ids = (await Promise.all(reads)).map((read) => read.body.data.customer.boosterCustomerId);
+  expect(ids).toEqual([1, 2, 3, 4]);
   await small.close();
   await throttling.close();
 });

@@ -1,16 +1,17 @@
 import { afterEach, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
-import { leaveToBooster } from '../../src/callers/caller.js';
+import { leaveToBooster } from '../../src/auth/caller.js';
 import { createApolloServer } from '../../src/graphql/apolloServer.js';
 import type { Context } from '../../src/graphql/context.js';
+import { createDocuments } from '../../src/graphql/documents.js';
 import { createCustomerLoader } from '../../src/graphql/loaders.js';
 import { createApp } from '../../src/http/app.js';
-import { addGraphqlRoute, type Sender } from '../../src/http/graphqlRoute.js';
+import { type AuthorizedRequest, addGraphqlRoute } from '../../src/http/graphqlRoute.js';
 import { listen, urlOf } from '../../src/http/listening.js';
 import { secretsIn } from '../canary/secrets.js';
 import { aPerson } from '../support/customers.js';
 import { READ_CUSTOMER, UPDATE_CUSTOMER } from '../support/gateway.js';
-import { servedSchema } from '../support/schema.js';
+import { readSchemas } from '../support/schema.js';
 
 const message = 'canary.person@secret.example\n    at Canary (file:///canary.js:1:1)';
 
@@ -20,18 +21,27 @@ let log: string[];
 afterEach(() => app.close());
 
 /** A gateway of which a part is defect. */
-async function start(createContext: (sender: Sender) => Context): Promise<void> {
+async function start(createContext: (request: AuthorizedRequest) => Context): Promise<void> {
   log = [];
   ({ app } = await createApp({
     logger: { level: 'trace', stream: { write: (line: string) => void log.push(line) } },
     corsOrigins: [],
+    onlyThisMachine: undefined,
     onEnded: () => {},
     connectionTimeoutMs: 60_000,
   }));
-  const apollo = createApolloServer({ schema: await servedSchema(), introspection: false });
+  const schemas = await readSchemas();
+  const documents = createDocuments(schemas, false);
+  const apollo = createApolloServer(schemas, documents);
   await apollo.start();
-  const admission = { enter: async () => ({ leave() {}, lend() {} }) };
-  addGraphqlRoute(app, { apollo, admission, authenticate: leaveToBooster, createContext });
+  addGraphqlRoute(app, {
+    apollo,
+    documents,
+    page: undefined,
+    hasRoom: () => true,
+    authenticate: leaveToBooster,
+    createContext,
+  });
   app.get('/defect', () => fail());
   await app.ready();
   await listen(app.server, { port: 0, host: '127.0.0.1' });
@@ -41,16 +51,9 @@ function fail(): never {
   throw Object.assign(new TypeError(message, { cause: new Error(message) }), { customer: message });
 }
 
-function contextOf({ requestId, rights, record }: Sender): Context {
+function contextOf({ requestId, operation, summary }: AuthorizedRequest): Context {
   const booster = { updateCustomer: async () => fail(), getCustomer: async () => fail() };
-  return {
-    requestId,
-    rights,
-    record,
-    booster,
-    customers: createCustomerLoader(booster),
-    credentials: () => [],
-  } as Context;
+  return { requestId, operation, summary, booster, customers: createCustomerLoader(booster) };
 }
 
 const operations = {
@@ -63,25 +66,25 @@ for (const [name, body] of Object.entries(operations)) {
     ['Booster', contextOf],
     ['the context', fail],
   ] as const) {
-    test(`a defect in ${place} of ${name} is told and logged without its words and its cause`, async () => {
+    test(`a defect in ${place} of ${name} is reported and logged without its words and its cause`, async () => {
       await start(createContext);
 
-      const answer = await ask('/graphql', {
+      const text = await send('/graphql', {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: 'Bearer x' },
         body: JSON.stringify(body),
       });
 
-      expect(answer).toContain('"message":"The gateway failed."');
+      expect(text).toContain('"message":"The gateway failed."');
       expectOneLine({ route: '/graphql' });
     });
   }
 }
 
-test('a defect in a route is told and logged without its words', async () => {
+test('a defect in a route is reported and logged without its words', async () => {
   await start(contextOf);
 
-  expect(await ask('/defect')).toContain('"message":"The gateway failed."');
+  expect(await send('/defect')).toContain('"message":"The gateway failed."');
   expectOneLine({ route: '/defect', status: 500 });
 });
 
@@ -97,10 +100,10 @@ function expectOneLine(expected: Record<string, unknown>): void {
   expect(secretsIn(log.join(''))).toEqual([]);
 }
 
-/** The answer, when its request is over. */
-async function ask(path: string, init: RequestInit = {}): Promise<string> {
-  const answer = await (await fetch(urlOf(app.server) + path, init)).text();
-  expect(secretsIn(answer)).toEqual([]);
+/** The response, when its request is over. */
+async function send(path: string, init: RequestInit = {}): Promise<string> {
+  const text = await (await fetch(urlOf(app.server) + path, init)).text();
+  expect(secretsIn(text)).toEqual([]);
   while (log.length === 0) await new Promise(setImmediate);
-  return answer;
+  return text;
 }

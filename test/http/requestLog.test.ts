@@ -151,7 +151,7 @@ const lines: Record<string, [Script, unknown, Record<string, unknown>]> = {
     { operationName: 'Update', code: 'BAD_USER_INPUT', outcome: 'NOT_APPLIED', status: 400, ...noAnswer },
   ],
   'a body that is not JSON': [{}, 'Ada Example', { operationName: null, code: 'BAD_REQUEST', status: 400 }],
-  'a body that is no GraphQL request': [{}, { query: 1 }, { code: 'BAD_REQUEST', status: 400, outcome: null }],
+  'a body that is no GraphQL request': [{}, { query: 1 }, { code: 'BAD_REQUEST', status: 400, outcome: 'NOT_APPLIED' }],
   'a body that is too large': [{}, ' '.repeat(1_100_000), { code: 'REQUEST_TOO_LARGE', status: 413 }],
 };
 
@@ -204,7 +204,7 @@ test('an update whose caller left is logged when it is done', async () => {
   const body = JSON.stringify(update());
   const caller = connect(Number(port), hostname);
   caller.write(
-    `POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    `POST /graphql HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
   await until(() => booster.requests.length === 1);
 

@@ -19,6 +19,16 @@ afterAll(async () => {
   await booster.close();
 });
 
+/** The body of every rejection before execution. */
+const rejected = (code: unknown) => ({
+  errors: [
+    {
+      message: expect.any(String),
+      extensions: { code, retryable: false, outcome: 'NOT_APPLIED', requestId: expect.any(String) },
+    },
+  ],
+});
+
 const update = { query: UPDATE_CUSTOMER, variables: { id: 5, input: aPerson() } };
 
 for (const [what, body, headers, status, code] of [
@@ -76,9 +86,7 @@ for (const [what, body, headers, status, code] of [
 
     expect(answer.status).toBe(status);
     expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
-    expect(answer.body.errors).toEqual([
-      { message: expect.any(String), extensions: expect.objectContaining({ code }) },
-    ]);
+    expect(answer.body).toEqual(rejected(code));
     expect(booster.requests).toHaveLength(before);
   });
 }
@@ -110,7 +118,7 @@ for (const [method, path, status, code] of [
     const text = await response.text();
 
     expect(response.status).toBe(status);
-    expect(JSON.parse(text)).toEqual({ errors: [{ message: expect.any(String), extensions: { code } }] });
+    expect(JSON.parse(text)).toEqual(rejected(code));
     expect(text).not.toMatch(/secret|nothing\/here|Fastify|FST_|Route/);
     expect(response.headers.get('allow')).toBe(status === 405 ? (path === '/' ? 'GET' : 'GET, POST') : null);
   });
@@ -179,15 +187,8 @@ for (const headers of [{ authorization: '' }, { authorization: ' ' }]) {
     for (const { status, body, headers: answered } of [wrong, read, unknown, fragment]) {
       expect(status).toBe(401);
       expect(answered.get('www-authenticate')).toBe('Bearer');
-      expect(body.errors).toHaveLength(1);
-      expect(body.errors[0].extensions).toMatchObject({
-        code: 'UNAUTHENTICATED',
-        retryable: false,
-        requestId: expect.any(String),
-      });
+      expect(body).toEqual(rejected('UNAUTHENTICATED'));
     }
-    expect(wrong.body.errors[0].extensions.outcome).toBe('NOT_APPLIED');
-    expect(read.body.errors[0].extensions).not.toHaveProperty('outcome');
     expect(booster.requests).toHaveLength(before);
   });
 }
@@ -233,11 +234,15 @@ test('a Host header that is no host is a bad request', async () => {
 
 for (const [what, bytes, status] of [
   ['is not HTTP', 'hello\r\n\r\n', 400],
-  ['has headers without end', `GET /graphql HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`, 431],
-  ['has two lengths', 'POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}', 400],
+  ['has headers without end', `GET /graphql HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`, 431],
+  [
+    'has two lengths',
+    'POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}',
+    400,
+  ],
   [
     'has a length and chunks',
-    'POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    'POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
     400,
   ],
 ] as const) {
@@ -245,9 +250,7 @@ for (const [what, bytes, status] of [
     const answer = await raw(bytes);
 
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
-    expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toEqual({
-      errors: [{ message: expect.any(String), extensions: { code: expect.any(String) } }],
-    });
+    expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toEqual(rejected(expect.any(String)));
   });
 }
 
@@ -284,7 +287,7 @@ for (const accept of [
     const { status, body } = await gateway.post(update, { accept });
 
     expect(status).toBe(406);
-    expect(body).toEqual({ errors: [{ message: expect.any(String), extensions: { code: 'BAD_REQUEST' } }] });
+    expect(body).toEqual(rejected('BAD_REQUEST'));
     expect(booster.requests).toHaveLength(before);
   });
 }
@@ -304,7 +307,7 @@ for (const accept of [
 
 test('a request target with a fragment is refused: it would be read as one request by some and as another by others', async () => {
   const answer = await raw(
-    'GET /graphql?query={customer(boosterCustomerId:5){sapId}}#&query={__typename} HTTP/1.1\r\nHost: x\r\n' +
+    'GET /graphql?query={customer(boosterCustomerId:5){sapId}}#&query={__typename} HTTP/1.1\r\nHost: localhost\r\n' +
       'Apollo-Require-Preflight: 1\r\nConnection: close\r\n\r\n',
   );
 
@@ -325,7 +328,9 @@ for (const [what, method, path, status] of [
 }
 
 test('whatever is expected by a header, the request is answered', async () => {
-  const answer = await raw('GET /health/live HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\nConnection: close\r\n\r\n');
+  const answer = await raw(
+    'GET /health/live HTTP/1.1\r\nHost: localhost\r\nExpect: wonders\r\nConnection: close\r\n\r\n',
+  );
 
   expect(answer).toMatch(/^HTTP\/1\.1 200 /);
 });
@@ -351,7 +356,7 @@ test('CONNECT that is reset, or comes behind an update, harms nobody and never a
   }
   const body = JSON.stringify(update);
   const behind = await raw(
-    'POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n' +
+    'POST /graphql HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n' +
       `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}${connecting}`,
   ).catch(() => '');
   const after = await gateway.post(update);
@@ -371,12 +376,12 @@ for (const [what, rest] of [
   ['a byte too many', 'x'],
   ['what is not HTTP', 'GARBAGE\r\n\r\n'],
   ['much that is not HTTP', 'GARBAGE\r\n\r\n'.repeat(20_000)],
-  ['headers that are too large', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`],
+  ['headers that are too large', `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`],
 ]) {
   test(`an update is answered as what became of it, though ${what} follows on its connection`, async () => {
     const body = JSON.stringify(update);
     const answer = await raw(
-      'POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n' +
+      'POST /graphql HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n' +
         `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}${rest}`,
     );
 

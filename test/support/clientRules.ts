@@ -1,8 +1,8 @@
 import { type DtoName, membersOf } from '../../src/booster/contract.js';
 import { xmlCodec } from '../../src/booster/xml.js';
 import { isBlank } from '../../src/customer/text.js';
-import { createClock } from '../../src/localBooster/clock.js';
-import { readXml } from '../../src/localBooster/dataContractXml.js';
+import { createClock } from '../../tools/localBooster/clock.js';
+import { readXml } from '../../tools/localBooster/dataContractXml.js';
 
 /** A request as it went over the wire. */
 export type SentRequest = {

@@ -1,5 +1,5 @@
 import { errorKinds } from '../../src/booster/errorKinds.js';
-import { gatewayErrors } from '../../src/graphql/gatewayErrorTable.js';
+import { gatewayErrors } from '../../src/graphql/gatewayErrors.js';
 
 /** What the caller can correct is reported in userErrors, everything else as a top-level error. */
 const { rejected, notFound, conflict, ...ofBooster } = errorKinds;

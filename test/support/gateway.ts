@@ -1,5 +1,8 @@
-import { readConfig } from '../../src/config.js';
-import { type Gateway, startGateway } from '../../src/server.js';
+import { Writable } from 'node:stream';
+import { readConfig } from '../../src/config/config.js';
+import { type Gateway, startGateway } from '../../src/gateway.js';
+import type { LocalBooster } from '../../tools/localBooster/server.js';
+import { startLocally } from '../../tools/localGateway.js';
 
 type Answer = {
   readonly status: number;
@@ -10,6 +13,8 @@ type Answer = {
 };
 
 export type TestGateway = Gateway & {
+  /** The one behind it, when no other was named. */
+  readonly localBooster: LocalBooster | undefined;
   /** The log lines so far; there are none unless LOG_LEVEL is set. */
   readonly log: readonly string[];
   /** POST /graphql as JSON with the given headers besides; the local Booster's token unless told otherwise. */
@@ -22,8 +27,16 @@ export type TestGateway = Gateway & {
 export async function startTestGateway(baseUrl?: string, env: NodeJS.ProcessEnv = {}): Promise<TestGateway> {
   const base: NodeJS.ProcessEnv = { NODE_ENV: 'test', PORT: '0', LOG_LEVEL: 'silent', ...env };
   const log: string[] = [];
-  const config = readConfig(baseUrl === undefined ? base : { ...base, BOOSTER_BASE_URL: baseUrl });
-  const gateway = await startGateway(config, { logTo: { write: (line) => log.push(line) } });
+  const logTo = new Writable({
+    decodeStrings: false,
+    write(line: string, _encoding, written) {
+      log.push(line);
+      written();
+    },
+  });
+  const options = { logTo };
+  const local = baseUrl === undefined ? await startLocally(base, options) : undefined;
+  const gateway = await (local?.gateway ?? startGateway(readConfig({ ...base, BOOSTER_BASE_URL: baseUrl }), options));
 
   async function post(body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     const sent = {
@@ -41,6 +54,7 @@ export async function startTestGateway(baseUrl?: string, env: NodeJS.ProcessEnv 
   }
   return {
     ...gateway,
+    localBooster: local?.booster,
     log,
     post,
     execute: (query, variables = {}, headers = {}) => post({ query, variables }, headers),

@@ -19,8 +19,17 @@ const running = new Set<ChildProcess>();
 
 /** `node dist/main.js` from an empty folder. Only `env` and PATH are set, so that NODE_ENV is unset unless given. */
 export async function spawnGateway(env: NodeJS.ProcessEnv): Promise<GatewayProcess> {
+  return spawnNode('dist/main.js', env);
+}
+
+/** The same of what `npm start` runs once it has built: without BOOSTER_BASE_URL it has a local Booster. */
+export async function spawnStart(env: NodeJS.ProcessEnv): Promise<GatewayProcess> {
+  return spawnNode('dist-tools/start.js', env);
+}
+
+async function spawnNode(script: string, env: NodeJS.ProcessEnv): Promise<GatewayProcess> {
   const cwd = await mkdtemp(join(tmpdir(), 'booster-gateway-'));
-  return watch(spawn(process.execPath, [resolve('dist/main.js')], { cwd, env: { PATH: process.env.PATH, ...env } }));
+  return watch(spawn(process.execPath, [resolve(script)], { cwd, env: { PATH: process.env.PATH, ...env } }));
 }
 
 /** `npm start` in a process group of its own, as a terminal runs it. */

@@ -9,12 +9,14 @@ type SigningKey = {
   readonly pair: { privateKey: CryptoKey; publicKey: CryptoKey };
 };
 
+type Response = { readonly status: number; readonly body: string | Buffer; readonly headers?: Record<string, string> };
+
 export type IdentityProvider = {
   readonly jwksUrl: string;
   /** How often the keys were fetched. */
   fetches(): number;
   /** What it does from now on, instead of answering with the keys; undefined answers with them. */
-  misbehave(how: 'hang' | 'break' | { status: number; body: string } | undefined): void;
+  misbehave(how: 'hang' | 'break' | Response | undefined): void;
   /** Serves the present keys of these from now on. */
   answerAs(...others: readonly Pick<IdentityProvider, 'jwk'>[]): void;
   jwk(): Promise<object>;
@@ -53,8 +55,8 @@ export async function startIdentityProvider(alg: Algorithm = 'RS256'): Promise<I
       return;
     }
     const keys = await Promise.all((answering ?? [{ jwk }]).map((other) => other.jwk()));
-    const { status, body } = how ?? { status: 200, body: JSON.stringify({ keys }) };
-    response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+    const { status, body, headers }: Response = how ?? { status: 200, body: JSON.stringify({ keys }) };
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
 

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import type { GraphQLSchema } from 'graphql';
-import { createSchema } from '../../src/graphql/schema.js';
+import { createSchemas, type Schemas } from '../../src/graphql/schema.js';
 
-/** The schema as the gateway serves it. */
-export async function servedSchema(): Promise<GraphQLSchema> {
+/** The schemas of the gateway. */
+export async function readSchemas(): Promise<Schemas> {
   const [typeDefs = '', federation = ''] = await Promise.all(
     ['schema.graphql', 'federation.graphql'].map((path) => readFile(path, 'utf8')),
   );
-  return createSchema({ typeDefs, federation });
+  return createSchemas({ typeDefs, federation });
 }

@@ -1,0 +1,79 @@
+import { performance } from 'node:perf_hooks';
+import { createRemoteJWKSet, customFetch, errors, type JWKSCacheInput, type JWTVerifyGetKey, jwksCache } from 'jose';
+import { CallerError } from './caller.js';
+import { fetchJwks, reasonOf } from './fetchJwks.js';
+import { readPublicKey } from './publicKey.js';
+
+/** The keys that callers' tokens are verified with. */
+export type Keys = {
+  /** Throws jose's errors when no key fits, and CallerError `unavailable` when the keys cannot be fetched. */
+  readonly get: JWTVerifyGetKey;
+  /** Changes with every fetch. */
+  fetchedAt(): number | undefined;
+  /** Fetches the keys again unless that has just been done. Whether it has fetched them. */
+  refresh(): Promise<boolean>;
+  close(): void;
+};
+
+/** The part of a logger that is used. */
+export type Log = { warn(fields: object, message: string): void };
+
+const fetchTimeoutMs = 3_000;
+/** Anyone can name a key that does not exist: this is the time between two fetches that tokens cause. */
+const cooldownMs = 5_000;
+/** The same after a fetch that failed while no key is known. */
+const firstPauseMs = 1_000;
+const refreshEveryMs = 300_000;
+/** How long an identity provider may be down before the tokens of known keys are rejected too. */
+const maxAgeMs = 3_600_000;
+
+/** The keys at a URL: fetched when first needed, every five minutes, and when a token may have been signed by a new one. */
+export function startRemoteKeys(url: URL, log: Log): Keys {
+  const cache: JWKSCacheInput = {};
+  let pausedUntilMs = 0;
+  const remote = createRemoteJWKSet(url, {
+    timeoutDuration: fetchTimeoutMs,
+    cooldownDuration: cooldownMs,
+    cacheMaxAge: maxAgeMs,
+    [jwksCache]: cache,
+    [customFetch]: fetchUnlessPaused,
+  });
+  const refresh = () => remote.reload().then(succeeded, failed);
+  const refreshing = setInterval(refresh, refreshEveryMs).unref();
+  return {
+    get: remote,
+    fetchedAt: () => cache.uat,
+    refresh: async () => !remote.coolingDown && refresh(),
+    close: () => clearInterval(refreshing),
+  };
+
+  /** jose's own cooldown begins with a success alone. */
+  async function fetchUnlessPaused(...request: Parameters<typeof fetchJwks>): Promise<Response> {
+    if (performance.now() < pausedUntilMs) throw new CallerError('unavailable');
+    try {
+      return await fetchJwks(...request);
+    } catch (error) {
+      pausedUntilMs = performance.now() + (cache.uat === undefined ? firstPauseMs : cooldownMs);
+      const known = 'those known are in use for an hour after their last fetch';
+      log.warn({ reason: reasonOf(error) }, `The keys of JWT_JWKS_URL could not be fetched; ${known}`);
+      throw new CallerError('unavailable');
+    }
+  }
+}
+
+/** One key for every token. */
+export function fixedKey(pem: string): Keys {
+  const key = readPublicKey(pem);
+  return {
+    async get() {
+      if (key === undefined) throw new errors.JWKSNoMatchingKey();
+      return key;
+    },
+    fetchedAt: () => undefined,
+    refresh: async () => false,
+    close() {},
+  };
+}
+
+const succeeded = () => true;
+const failed = () => false;

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { authEnvironment } from './auth.js';
+import { oneOf, optionalWholeNumber, wholeNumber } from './values.js';
+
+/** The one declaration of the environment; the README's table is made from it. */
+export const environment = {
+  PORT: wholeNumber(0, 65_535, 4_000, 'Port of the gateway; 0 takes a free one.'),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('Address to listen on. With the local Booster only a loopback address.'),
+  NODE_ENV: oneOf(
+    ['development', 'production', 'test'],
+    'development',
+    'In production: no pages, no introspection, no local Booster, no CORS unless CORS_ORIGINS names origins.',
+  ),
+  LOG_LEVEL: oneOf(
+    ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+    'info',
+    'Least level of the log lines (JSON, on standard output).',
+  ),
+  SHUTDOWN_TIMEOUT_MS: wholeNumber(
+    1,
+    600_000,
+    15_000,
+    'On SIGTERM or SIGINT, requests under way get this long. Must exceed BOOSTER_DEADLINE_MS.',
+  ),
+  METRICS_PORT: optionalWholeNumber(
+    0,
+    65_535,
+    'Port of `/metrics` for Prometheus, on a listener of its own; 0 takes a free one. Unset: no metrics.',
+  ),
+  METRICS_HOST: z.string().optional().describe('Address of that listener. Unset: HOST.'),
+  CORS_ORIGINS: z
+    .string()
+    .transform((list) => list.split(',').map((origin) => origin.trim()))
+    .refine(
+      (origins) => origins.every(isOrigin),
+      'must be origins like https://crm.example.com, separated by commas; `*` is none: name those whose pages may call',
+    )
+    .optional()
+    .describe(
+      'Origins whose pages may call, separated by commas. Unset: in development Apollo Sandbox and Explorer, in production none.',
+    ),
+  BOOSTER_BASE_URL: z
+    .string()
+    .refine(isBaseUrl, 'must be a URL like https://booster.example.com/api, without credentials, query or fragment')
+    .transform((url) => new URL(url))
+    .optional()
+    .describe(
+      'Where Booster is; a path prefix is kept. Required; without it only `npm start` runs, with a local Booster.',
+    ),
+  BOOSTER_ALLOW_PLAIN_HTTP: oneOf(
+    ['false', 'true'],
+    'false',
+    'In production, let BOOSTER_BASE_URL be plain http on another machine. Credentials and customer data then travel in clear.',
+  ),
+  BOOSTER_FORMAT: oneOf(
+    ['json', 'xml'],
+    'json',
+    'What is spoken with Booster; the same input is stored the same either way.',
+  ),
+  BOOSTER_TIMEOUT_MS: wholeNumber(1, 600_000, 5_000, 'Deadline of one attempt.'),
+  BOOSTER_DEADLINE_MS: wholeNumber(
+    1,
+    600_000,
+    10_000,
+    'Deadline of everything that one GraphQL request asks of Booster.',
+  ),
+  BOOSTER_MAX_CONCURRENT: wholeNumber(
+    1,
+    10_000,
+    50,
+    'Calls to Booster under way at a time; as many may wait for a second, the rest are OVERLOADED.',
+  ),
+  BOOSTER_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be a time zone like Europe/Zurich')
+    .default('UTC')
+    .describe("The time zone of Booster's clock, for dates that it sends without one."),
+  CONTRACT_CHECK: oneOf(
+    ['off', 'warn', 'fail'],
+    'off',
+    "At the start, compare Booster's metadata with the field table: `warn` logs what changed, `fail` refuses to start then (docs/contract-check.md).",
+  ),
+  ...authEnvironment,
+} as const;
+
+function isBaseUrl(text: string): boolean {
+  // URL forgives what nobody means: it drops line ends, and escapes spaces.
+  if (!URL.canParse(text) || /[?#\s]|%(?![\da-f]{2})/i.test(text)) return false;
+  const { protocol, username, password, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && username + password + search + hash === '';
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text && !text.includes('*');
+}
+
+function isTimeZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * The input types of the schema, described without graphql-js, so that what reads them stays pure. An input type of
+ * this schema never contains itself.
+ */
+export type InputType = { readonly nonNull: boolean } & (LeafType | EnumType | ListType | ObjectType);
+
+export type LeafType = { readonly kind: 'String' | 'Int' | 'Boolean' | 'LocalDate' | 'Any' };
+export type EnumType = { readonly kind: 'Enum'; readonly values: readonly string[] };
+export type ListType = { readonly kind: 'List'; readonly item: InputType };
+export type ObjectType = { readonly kind: 'Object'; readonly name: string; readonly members: readonly InputMember[] };
+
+export type InputMember = {
+  readonly name: string;
+  readonly type: InputType;
+  /** What an absent member is read as; undefined when the schema has no default for it. */
+  readonly defaultValue: unknown;
+};

@@ -1,0 +1,135 @@
+import { type ErrorRow, errorKinds } from '../booster/errorKinds.js';
+
+/** HTTP status when execution never began; once it has begun it is 200, whatever happened. */
+type GatewayErrorRow = ErrorRow & { readonly httpStatus: number };
+
+/** What the gateway rejects by itself, or fails at. */
+export const gatewayErrors = {
+  missingCredentials: {
+    code: 'UNAUTHENTICATED',
+    retryable: false,
+    processed: 'no',
+    message: 'Send an Authorization header.',
+    when: 'the request has no Authorization header (Booster is not called)',
+    httpStatus: 401,
+  },
+  badCredentials: {
+    code: 'UNAUTHENTICATED',
+    retryable: false,
+    processed: 'no',
+    message: 'The token is not accepted. Sign in again.',
+    when: 'with AUTH_MODE=service, the Authorization header holds no JWT that is valid here, now',
+    httpStatus: 401,
+  },
+  missingScope: {
+    code: 'FORBIDDEN',
+    retryable: false,
+    processed: 'no',
+    message: 'The token does not allow this.',
+    when: 'with AUTH_MODE=service, the token lacks the scope for the update or the read (Booster is not called)',
+    httpStatus: 403,
+  },
+  authenticationUnavailable: {
+    code: 'AUTHENTICATION_UNAVAILABLE',
+    retryable: true,
+    processed: 'no',
+    message: 'The token cannot be checked right now. Try again later.',
+    when: 'with AUTH_MODE=service, the keys to check tokens with cannot be fetched (JWT_JWKS_URL)',
+    httpStatus: 503,
+  },
+  badInput: {
+    code: 'BAD_USER_INPUT',
+    retryable: false,
+    processed: 'no',
+    message: 'A value does not fit the schema.',
+    when: 'a value of the wrong type, a missing or an unknown member; `extensions.field` says where',
+    httpStatus: 400,
+  },
+  badDocument: {
+    code: 'GRAPHQL_VALIDATION_FAILED',
+    retryable: false,
+    processed: 'no',
+    message: 'The document does not fit the schema.',
+    when: 'the document asks for what the schema does not have',
+    httpStatus: 400,
+  },
+  tooComplex: {
+    code: 'OPERATION_TOO_COMPLEX',
+    retryable: false,
+    processed: 'no',
+    message: 'The document asks for too much.',
+    when: 'the document is too long, too deep, or has too many aliases, root fields, directives, fragments, operations or updates (one), or the request names too many entities',
+    httpStatus: 400,
+  },
+  badSyntax: {
+    code: 'GRAPHQL_PARSE_FAILED',
+    retryable: false,
+    processed: 'no',
+    message: 'The document is not valid GraphQL.',
+    when: 'the document cannot be parsed',
+    httpStatus: 400,
+  },
+  noOperation: {
+    code: 'OPERATION_RESOLUTION_FAILURE',
+    retryable: false,
+    processed: 'no',
+    message: 'operationName does not name one operation of the document.',
+    when: 'operationName is missing among several operations, or names none',
+    httpStatus: 400,
+  },
+  badRequest: {
+    code: 'BAD_REQUEST',
+    retryable: false,
+    processed: 'no',
+    message: 'The request is not a GraphQL request.',
+    when: 'the HTTP request is not well-formed GraphQL over HTTP: bad JSON, bad UTF-8, a duplicate member, no query, a GET without the header apollo-require-preflight, a # in the URL, or an Accept header that takes no JSON (406)',
+    httpStatus: 400,
+  },
+  notFound: {
+    code: 'NOT_FOUND',
+    retryable: false,
+    processed: 'no',
+    message: 'There is nothing at this path. GraphQL is at POST /graphql.',
+    when: 'an unknown path',
+    httpStatus: 404,
+  },
+  methodNotAllowed: {
+    code: 'METHOD_NOT_ALLOWED',
+    retryable: false,
+    processed: 'no',
+    message: 'This method is not allowed here. Send a mutation with POST.',
+    when: 'another method than GET or POST, or a mutation by GET',
+    httpStatus: 405,
+  },
+  unsupportedMediaType: {
+    code: 'UNSUPPORTED_MEDIA_TYPE',
+    retryable: false,
+    processed: 'no',
+    message: 'Send the request as application/json in UTF-8.',
+    when: 'another content type or charset than JSON in UTF-8',
+    httpStatus: 415,
+  },
+  requestTooLarge: {
+    code: 'REQUEST_TOO_LARGE',
+    retryable: false,
+    processed: 'no',
+    message: 'The request is too large.',
+    when: 'a body over 1 MiB (413), or headers over 16 KiB (431)',
+    httpStatus: 413,
+  },
+  overloaded: {
+    ...errorKinds.bulkheadFull,
+    when: 'too much is under way: known before execution began',
+    httpStatus: 503,
+  },
+  defect: {
+    code: 'INTERNAL_SERVER_ERROR',
+    retryable: false,
+    processed: 'unknown',
+    message: 'The gateway failed.',
+    when: 'a defect of the gateway',
+    httpStatus: 500,
+  },
+} as const satisfies Record<string, GatewayErrorRow>;
+
+export type GatewayErrorKind = keyof typeof gatewayErrors;

@@ -1,0 +1,55 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { Call } from '../booster/callContext.js';
+import type { UserErrorCode } from '../generated/graphql.js';
+import type { Outcome } from './outcome.js';
+
+/** What an operation selects at its root: few values, so that they can label a metric. */
+export type RootField = 'customer' | 'updateCustomer' | '_entities' | 'introspection' | 'mixed' | 'none';
+
+/**
+ * What is kept of a request while it runs, for its log line and the metrics. Nothing in it is a caller's but the name of an
+ * operation, and that is a GraphQL name.
+ */
+export type RequestSummary = {
+  operationName: string | null;
+  rootField: RootField;
+  /** The update's result: the codes of its userErrors, empty when it was stored. */
+  update: readonly UserErrorCode[] | undefined;
+  /** Entities that a supergraph has selected so far. */
+  representations: number;
+  /** The first error as the caller sees it. */
+  error: { readonly code: string; readonly outcome: Outcome | null } | undefined;
+  /** Name and stack frames of a defect of the gateway. */
+  defect: string | undefined;
+  readonly calls: Call[];
+};
+
+export function createRequestSummary(): RequestSummary {
+  return {
+    operationName: null,
+    rootField: 'none',
+    update: undefined,
+    representations: 0,
+    error: undefined,
+    defect: undefined,
+    calls: [],
+  };
+}
+
+/** One code for a request: of the first error, else of the first userError, else OK. */
+export function codeOf({ error, update }: RequestSummary): string {
+  return error?.code ?? update?.[0] ?? 'OK';
+}
+
+/** What became of the update; null when there was none. */
+export function outcomeOf({ error, update }: RequestSummary): Outcome | null {
+  if (error !== undefined) return error.outcome;
+  if (update === undefined) return null;
+  return update.length === 0 ? 'APPLIED' : 'NOT_APPLIED';
+}
+
+/** Keeps the first error as the caller sees it. */
+export function reportError(summary: RequestSummary, error: GraphQLFormattedError | undefined): void {
+  const { code, outcome } = (error?.extensions ?? {}) as { code?: string; outcome?: Outcome };
+  if (error !== undefined) summary.error ??= { code: code ?? 'INTERNAL_SERVER_ERROR', outcome: outcome ?? null };
+}

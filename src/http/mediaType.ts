@@ -1,0 +1,31 @@
+import Negotiator from 'negotiator';
+
+const json = 'application/json; charset=utf-8';
+const graphqlResponse = 'application/graphql-response+json; charset=utf-8';
+
+const html = 'text/html';
+
+/** A media type of GraphQL over HTTP, as Apollo writes it. */
+export type MediaType = typeof json | typeof graphqlResponse;
+
+/** For a client that accepts neither, and before it is known what it accepts. */
+export const fallbackMediaType: MediaType = json;
+
+/** Negotiation takes a millisecond for each kilobyte; no browser and no client sends as much as one. */
+const maxAcceptLength = 1_024;
+
+/** The media type for a response; undefined when the client accepts neither. Without a preference it is JSON, as in Apollo. */
+export function mediaTypeOf(accept: string | undefined): MediaType | undefined {
+  if (!accept || accept === '*/*') return json;
+  const preferred = preferredOf(accept, [json, graphqlResponse]);
+  return preferred === json || preferred === graphqlResponse ? preferred : undefined;
+}
+
+/** Whether a browser opens the address. */
+export function prefersHtml(accept: string | undefined): boolean {
+  return preferredOf(accept ?? '', [json, graphqlResponse, html]) === html;
+}
+
+function preferredOf(accept: string, types: string[]): string | undefined {
+  return accept.length > maxAcceptLength ? undefined : new Negotiator({ headers: { accept } }).mediaType(types);
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { normaliseError } from '../graphql/errors.js';
+import { GatewayError, GatewayErrors } from '../graphql/gatewayError.js';
+import { reportError } from '../graphql/requestSummary.js';
+import { nameOf } from '../observability/nameOf.js';
+import { fallbackMediaType, mediaTypeOf } from './mediaType.js';
+
+/** Execution has not begun, so nothing was stored. */
+const outcome = 'NOT_APPLIED';
+
+/** Fastify's error handler: the response to everything that is thrown before execution. */
+export function reject(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const [first, ...others] = errorsIn(thrown);
+  if (first.kind === 'defect') request.summary.defect ??= nameOf(thrown);
+  const errors = [first, ...others].map((error) => normaliseError(error, { requestId: request.id, outcome }));
+  reportError(request.summary, errors[0]);
+  if (first.retryAfterSeconds !== undefined) reply.header('retry-after', String(first.retryAfterSeconds));
+  reply
+    .code(first.httpStatus)
+    .headers(first.headers)
+    .header('content-type', mediaTypeOf(request.headers.accept) ?? fallbackMediaType)
+    .send(JSON.stringify({ errors }));
+}
+
+/** The same as a full bulkhead, found before execution. */
+export function overloaded(): GatewayError {
+  return new GatewayError('overloaded', { retryAfterSeconds: 1 });
+}
+
+/** The whole response, for a connection on which no request could be read. */
+export function rawResponse(error: GatewayError): string {
+  const requestId = randomUUID();
+  const body = JSON.stringify({ errors: [normaliseError(error, { requestId, outcome })] });
+  return [
+    `HTTP/1.1 ${error.httpStatus} ${STATUS_CODES[error.httpStatus]}`,
+    `Content-Type: ${fallbackMediaType}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    `X-Request-Id: ${requestId}`,
+    'Connection: close',
+    `\r\n${body}`,
+  ].join('\r\n');
+}
+
+/** Fastify's own messages hold the URL or the content type, so none is passed on. */
+function errorsIn(thrown: unknown): GatewayErrors['errors'] {
+  if (thrown instanceof GatewayErrors) return thrown.errors;
+  if (thrown instanceof GatewayError) return [thrown];
+  const { statusCode = 500 } = thrown as { statusCode?: number };
+  if (statusCode === 415) return [new GatewayError('unsupportedMediaType')];
+  return [statusCode < 500 ? new GatewayError('badRequest', { httpStatus: statusCode }) : new GatewayError('defect')];
+}

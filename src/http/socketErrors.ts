@@ -1,0 +1,36 @@
+import type { Socket } from 'node:net';
+import { GatewayError } from '../graphql/gatewayError.js';
+import type { Connections } from './connections.js';
+import { rawResponse } from './rejection.js';
+
+/** What is not HTTP, too much of it, or too slow, before there is a request. What came before it on its connection gets its responses first. */
+export function handleClientError(error: Error & { code?: string }, socket: Socket, connections: Connections): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const whole = connections.responsesOn(socket).filter(({ req }) => req.complete);
+  if (whole.length > 0) connections.closeAfter(socket, whole);
+  else socket.end(rawResponse(rejectionOf(error.code)));
+}
+
+/** CONNECT. Node hands the socket over without a listener for its errors, and forgets it. */
+export function handleConnect(socket: Socket, connections: Connections): void {
+  socket.on('error', () => {});
+  const responses = connections.responsesOn(socket);
+  // Behind a request that is being executed, this would be taken for its response.
+  if (responses.length > 0) {
+    connections.closeAfter(socket, responses);
+    return;
+  }
+  socket.end(rawResponse(new GatewayError('methodNotAllowed')));
+  socket.destroySoon();
+}
+
+function rejectionOf(code: string | undefined): GatewayError {
+  if (code === 'HPE_HEADER_OVERFLOW') return new GatewayError('requestTooLarge', { httpStatus: 431 });
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return new GatewayError('badRequest', { httpStatus: 408, message: 'The request did not arrive in time.' });
+  }
+  return new GatewayError('badRequest');
+}

@@ -1,0 +1,108 @@
+import { performance } from 'node:perf_hooks';
+import type { Config, ConfigError } from './config/config.js';
+import type { ContractDriftError } from './contractCheck.js';
+import type { Gateway } from './gateway.js';
+import { startBlock } from './startBlock.js';
+
+/** npm passes on the Ctrl-C that the terminal has sent to the gateway as well: one key press comes twice. */
+const oneKeyPressMs = 1_000;
+
+/** What a process runs. */
+export type Start = {
+  readonly config: Config;
+  /** The start that is under way. */
+  readonly gateway: Promise<Gateway>;
+  /** What is behind the gateway, for the start block. */
+  readonly booster: string;
+};
+
+/**
+ * Runs a gateway until a signal or a defect stops it; the only exit. `start` also loads what it needs: that takes the
+ * better part of a second, and a signal may come in it. So nothing is loaded before.
+ */
+export function run(start: (env: NodeJS.ProcessEnv) => Promise<Start>): void {
+  runUntilStopped(start).catch((error: unknown) => {
+    tellWhyNotStarted(error);
+    process.exit(1);
+  });
+}
+
+async function runUntilStopped(start: (env: NodeJS.ProcessEnv) => Promise<Start>): Promise<void> {
+  // Whoever read the output may leave (`npm start | head`); that is no reason to stop.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  let stop: Stop = (code) => process.exit(code);
+  let report = tellWhyNotStarted;
+  stopOnSignals((code) => stop(code));
+  stopOnDefects((error) => {
+    report(error);
+    stop(1);
+  });
+  const { config, gateway: starting, booster } = await start(process.env);
+  stop = stopOnce(starting, config.shutdownTimeoutMs);
+  // A failed start has its own words (below).
+  report = (error) => void starting.then((gateway) => gateway.reportDefect(error)).catch(() => {});
+  const gateway = await starting;
+  if (!config.production) {
+    process.stdout.write(startBlock(gateway, { booster, config }));
+  }
+}
+
+/** Stops in order, also during the start, and ends the process with the greatest code that was asked for. */
+type Stop = (exitCode: 0 | 1) => void;
+
+function stopOnce(starting: Promise<Gateway>, timeoutMs: number): Stop {
+  let code = 0;
+  let stopping = false;
+  return (exitCode) => {
+    code = Math.max(code, exitCode);
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), timeoutMs).unref();
+    starting
+      .then((gateway) => gateway.close())
+      .then(
+        () => process.exit(code),
+        () => process.exit(1),
+      );
+  };
+}
+
+/** The first signal stops in order; a later one at once. */
+function stopOnSignals(stop: Stop): void {
+  let firstAt: number | undefined;
+  const onSignal = () => {
+    if (firstAt === undefined) {
+      firstAt = performance.now();
+      stop(0);
+    } else if (performance.now() - firstAt > oneKeyPressMs) process.exit(1);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
+}
+
+/** After an error that nobody caught, nothing is certain any more: what is under way is answered, and the next process begins anew. */
+function stopOnDefects(onDefect: (error: unknown) => void): void {
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, onDefect);
+}
+
+function tellWhyNotStarted(error: unknown): void {
+  process.stderr.write(`${explain(error instanceof Error ? error : new Error())}\n`);
+}
+
+function explain(error: NodeJS.ErrnoException & { port?: number; ofMetrics?: true }): string {
+  if (isNamed<ConfigError>(error, 'ConfigError')) {
+    return `The configuration is not valid:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`;
+  }
+  if (isNamed<ContractDriftError>(error, 'ContractDriftError')) return error.message;
+  const variable = error.ofMetrics ? 'METRICS_PORT' : 'PORT';
+  if (error.code === 'EADDRINUSE')
+    return `Port ${error.port} is taken: stop what uses it, or set ${variable} to another (${variable}=0 takes a free one).`;
+  if (error.code === 'EACCES') return `Port ${error.port} may not be used: set ${variable} to one above 1023.`;
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return `${error.ofMetrics ? 'METRICS_HOST' : 'HOST'} is not an address of this machine.`;
+  return `The gateway could not start: ${error.code ?? error.name}`;
+}
+
+/** Told by its name, since its class is loaded late. */
+function isNamed<Named extends Error>(error: Error, name: Named['name']): error is Named {
+  return error.name === name;
+}

@@ -1,0 +1,195 @@
+import { createHmac } from 'node:crypto';
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { type CryptoKey, generateKeyPair, SignJWT } from 'jose';
+import { type Authenticate, CallerError } from '../../src/auth/caller.js';
+import { type JwtSettings, startJwtAuthentication } from '../../src/auth/jwt.js';
+import {
+  audience,
+  type Claims,
+  fromNow,
+  type IdentityProvider,
+  issuer,
+  startIdentityProvider,
+} from '../support/identityProvider.js';
+
+let provider: IdentityProvider;
+const closing: (() => void)[] = [];
+
+beforeEach(async () => {
+  provider = await startIdentityProvider();
+});
+
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+  return provider.close();
+});
+
+test('a token that is signed, in time and meant for the gateway gives every right when no scope is needed', async () => {
+  expect(await outcomeOf(gate(), await provider.token())).toEqual({ update: true, read: true });
+});
+
+test('the scheme is read without regard to case', async () => {
+  expect(await gate()(`bearer  ${await provider.token()}`)).toEqual({ update: true, read: true });
+});
+
+test('a token of elliptic curves is accepted, and one audience among several', async () => {
+  await provider.rotate('ES256');
+
+  expect(await outcomeOf(gate(), await provider.token({ aud: ['other', audience] }))).toEqual({
+    update: true,
+    read: true,
+  });
+});
+
+const badClaims: Record<string, Claims> = {
+  'its time has passed': { exp: fromNow(-6) },
+  'it has no exp': { exp: undefined },
+  'its exp is a text': { exp: '4102444800' },
+  'it is not valid yet': { nbf: fromNow(30) },
+  'it is for another audience': { aud: 'other' },
+  'its audience only begins like ours': { aud: `${audience}-2` },
+  'it has no audience': { aud: undefined },
+  'it is of another issuer': { iss: `${issuer}other` },
+  'it has no issuer': { iss: undefined },
+};
+
+for (const [what, claims] of Object.entries(badClaims)) {
+  test(`a token is refused when ${what}`, async () => {
+    expect(await outcomeOf(gate(), await provider.token(claims))).toBe('invalid');
+  });
+}
+
+test('clocks may differ as far as is configured, and no further', async () => {
+  const strict = gate({ clockToleranceS: 0 });
+  const lax = gate({ clockToleranceS: 30 });
+  const old = await provider.token({ exp: fromNow(-10) });
+  const early = await provider.token({ nbf: fromNow(10) });
+
+  for (const token of [old, early]) {
+    expect(await outcomeOf(strict, token)).toBe('invalid');
+    expect(await outcomeOf(lax, token)).toEqual({ update: true, read: true });
+  }
+});
+
+test('a token that is signed with the public key as a secret is refused, and no key is fetched for it', async () => {
+  const pem = await provider.pem();
+  const token = await handmade({ alg: 'HS256', kid: 'key-1' }, (input) =>
+    createHmac('sha256', pem).update(input).digest('base64url'),
+  );
+
+  expect(await outcomeOf(gate(), token)).toBe('invalid');
+  expect(await outcomeOf(gate({ keys: pem }), token)).toBe('invalid');
+  expect(provider.fetches()).toBe(0);
+});
+
+for (const alg of ['none', 'None', 'RS384', '']) {
+  test(`a token whose algorithm is ${JSON.stringify(alg)} is refused`, async () => {
+    expect(await outcomeOf(gate(), await handmade({ alg, kid: 'key-1' }, () => ''))).toBe('invalid');
+    expect(await outcomeOf(gate({ keys: await provider.pem() }), await handmade({ alg }, () => ''))).toBe('invalid');
+  });
+}
+
+test('an algorithm that is not allowed is refused, also when the key is a good one', async () => {
+  expect(await outcomeOf(gate({ algorithms: ['ES256'] }), await provider.token())).toBe('invalid');
+});
+
+test('the public key alone checks tokens, and those of another key are refused', async () => {
+  const authenticate = gate({ keys: await provider.pem() });
+  const good = await provider.token();
+  await provider.rotate();
+
+  expect(await outcomeOf(authenticate, good)).toEqual({ update: true, read: true });
+  expect(await outcomeOf(authenticate, await provider.token())).toBe('invalid');
+  expect(provider.fetches()).toBe(0);
+});
+
+test('a token whose claims were changed is refused', async () => {
+  const [header, payload, signature] = (await provider.token()).split('.');
+  const claims = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString());
+  const changed = Buffer.from(JSON.stringify({ ...claims, scope: 'customer.write' })).toString('base64url');
+
+  expect(await outcomeOf(gate(), `${header}.${changed}.${signature}`)).toBe('invalid');
+});
+
+test('a token that brings its own key, or the address of one, is refused', async () => {
+  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
+  const jwk = await crypto.subtle.exportKey('jwk', publicKey);
+  for (const header of [{ jwk }, { jku: provider.jwksUrl.replace('jwks', 'others') }]) {
+    expect(await outcomeOf(gate(), await signed(privateKey, { ...header, kid: 'key-9' }))).toBe('invalid');
+  }
+});
+
+for (const authorization of ['Bearer', 'Bearer x', 'Bearer a.b.c', 'Basic dXNlcjpwYXNz', 'token', 'Bearer a b', ' ']) {
+  test(`${JSON.stringify(authorization)} proves nothing`, async () => {
+    await expect(gate()(authorization)).rejects.toMatchObject({ kind: 'invalid' });
+  });
+}
+
+test('a scope is found in scope and in scp, as words or as a list, and only as a whole', async () => {
+  const authenticate = gate({ scopes: { update: 'customer.write', read: 'customer.read' } });
+  const rights = async (claims: Claims) => outcomeOf(authenticate, await provider.token(claims));
+
+  expect(await rights({ scope: 'openid customer.write customer.read' })).toEqual({ update: true, read: true });
+  expect(await rights({ scp: ['customer.write'] })).toEqual({ update: true, read: false });
+  expect(await rights({ scp: 'customer.read openid' })).toEqual({ update: false, read: true });
+  expect(await rights({ scope: 'customer.read', scp: ['customer.write'] })).toEqual({ update: true, read: true });
+  for (const claims of [
+    {},
+    { scope: '' },
+    { scope: 'customer.write2 xcustomer.read' },
+    { scope: 7 },
+    { scp: [7, null] },
+  ]) {
+    expect(await rights(claims)).toEqual({ update: false, read: false });
+  }
+});
+
+test('a scope that is not needed is held by everybody', async () => {
+  const authenticate = gate({ scopes: { update: 'customer.write', read: undefined } });
+
+  expect(await outcomeOf(authenticate, await provider.token())).toEqual({ update: false, read: true });
+});
+
+test('what a refusal is made of holds nothing of the token', async () => {
+  const token = await provider.token({ exp: fromNow(-60), sub: 'sub-of-the-caller' });
+
+  const error = await gate()(`Bearer ${token}`).catch((thrown: unknown) => thrown);
+
+  expect(error).toBeInstanceOf(CallerError);
+  const told = inspect(error, { depth: 10, showHidden: true });
+  for (const secret of [...token.split('.'), 'sub-of-the-caller', 'exp']) expect(told).not.toContain(secret);
+});
+
+function gate(but: Partial<JwtSettings> = {}) {
+  const { authenticate, close } = startJwtAuthentication(
+    {
+      keys: new URL(provider.jwksUrl),
+      issuer,
+      audience,
+      algorithms: ['RS256', 'ES256'],
+      clockToleranceS: 5,
+      scopes: { update: undefined, read: undefined },
+      ...but,
+    },
+    { warn() {} },
+  );
+  closing.push(close);
+  return authenticate;
+}
+
+async function outcomeOf(authenticate: Authenticate, token: string) {
+  return authenticate(`Bearer ${token}`).catch((error: unknown) => (error instanceof CallerError ? error.kind : error));
+}
+
+async function handmade(header: Record<string, unknown>, sign: (input: string) => string): Promise<string> {
+  const [, payload] = (await provider.token()).split('.');
+  const input = `${Buffer.from(JSON.stringify(header)).toString('base64url')}.${payload}`;
+  return `${input}.${sign(input)}`;
+}
+
+function signed(key: CryptoKey, header: Record<string, unknown>): Promise<string> {
+  return new SignJWT({ iss: issuer, aud: audience, exp: fromNow(60) })
+    .setProtectedHeader({ alg: 'RS256', ...header })
+    .sign(key);
+}

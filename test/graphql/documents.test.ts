@@ -1,0 +1,102 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { createDocuments, type Documents } from '../../src/graphql/documents.js';
+import { GatewayError, GatewayErrors } from '../../src/graphql/gatewayError.js';
+import type { Schemas } from '../../src/graphql/schema.js';
+import { readSchemas } from '../support/schema.js';
+
+const read = 'query Read { customer(boosterCustomerId: 5) { lastName } }';
+
+let schemas: Schemas;
+
+beforeAll(async () => {
+  schemas = await readSchemas();
+});
+
+/** What a request with this text comes to, as the route asks for it. */
+function request(documents: Documents, source: string, operationName?: string) {
+  const examined = documents.examine(source);
+  const info = documents.operationOf(examined, operationName);
+  return { examined, info, operation: documents.prepare(examined, info) };
+}
+
+function thrownBy(run: () => unknown): unknown {
+  try {
+    return run();
+  } catch (error) {
+    return error;
+  }
+}
+
+test('an accepted document is parsed, validated and prepared once', () => {
+  const documents = createDocuments(schemas, false);
+
+  const first = request(documents, read);
+  const second = request(documents, read);
+
+  expect(second.examined).toBe(first.examined);
+  expect(second.operation).toBe(first.operation);
+  expect(documents.find(first.examined.hash)).toBe(first.examined.document);
+});
+
+test('a document that is not validated yet is not found, so that it cannot be executed', () => {
+  const documents = createDocuments(schemas, false);
+
+  const { hash } = documents.examine(read);
+
+  expect(documents.find(hash)).toBeUndefined();
+});
+
+for (const [what, source] of [
+  ['syntax', '{ customer('],
+  ['limits', `{ ${'__typename '.repeat(3_000)} }`],
+  ['introspection', '{ __schema { types { name } } }'],
+  ['the schema', '{ nothing }'],
+] as const) {
+  test(`a document that is rejected for ${what} is rejected again with the same errors, which are found once`, () => {
+    const documents = createDocuments(schemas, false);
+
+    const first = thrownBy(() => request(documents, source));
+    const second = thrownBy(() => request(documents, source));
+
+    expect(first).toBeInstanceOf(GatewayErrors);
+    expect(second).toBe(first);
+  });
+}
+
+test('rejected documents cannot evict accepted ones, however many there are', () => {
+  const documents = createDocuments(schemas, false);
+  const { examined } = request(documents, read);
+
+  for (let i = 0; i < 3_000; i += 1) {
+    thrownBy(() => request(documents, `{ nothing${i} }`));
+    thrownBy(() => request(documents, `{ nothing${i}`));
+  }
+
+  expect(documents.examine(read)).toBe(examined);
+});
+
+test('of many accepted documents the latest are kept', () => {
+  const documents = createDocuments(schemas, false);
+  const oldest = request(documents, read);
+  const text = (i: number) => `query Read${i} { customer(boosterCustomerId: 5) { ${'lastName '.repeat(500)} } }`;
+
+  for (let i = 0; i < 200; i += 1) request(documents, text(i));
+
+  expect(documents.find(oldest.examined.hash)).toBeUndefined();
+  expect(documents.examine(text(199)).verdict).toBe('accepted');
+});
+
+test('operationName chooses the operation, whose fragments and variables are its own', () => {
+  const documents = createDocuments(schemas, false);
+  const source = `query A { __typename } mutation B($i: UpdateCustomerInput!) {
+    updateCustomer(boosterCustomerId: 5, input: $i) { userErrors { code } }
+  }`;
+
+  expect(request(documents, source, 'A').info).toMatchObject({ mutation: false, data: false });
+  expect(request(documents, source, 'B').info).toMatchObject({ mutation: true, data: true });
+  for (const name of [undefined, 'C', 'toString']) {
+    const error = thrownBy(() => request(documents, source, name));
+    expect(error).toBeInstanceOf(GatewayError);
+    expect(error).toMatchObject({ kind: 'noOperation' });
+  }
+});

@@ -1,0 +1,57 @@
+import { expect, test } from '@jest/globals';
+import { Kind, parse } from 'graphql';
+import { type OperationInfo, operationInfoOf } from '../../src/graphql/operationInfo.js';
+
+const rootFields = {
+  '{ customer(boosterCustomerId: 5) { firstName } }': 'customer',
+  '{ a: customer(boosterCustomerId: 5) { firstName } b: customer(boosterCustomerId: 6) { firstName } }': 'customer',
+  'mutation { updateCustomer(boosterCustomerId: 5, input: {}) { customer { firstName } } }': 'updateCustomer',
+  '{ _entities(representations: []) { __typename } }': '_entities',
+  '{ _service { sdl } }': 'introspection',
+  '{ __typename }': 'introspection',
+  '{ __schema { types { name } } __type(name: "Customer") { name } }': 'introspection',
+  '{ __typename customer(boosterCustomerId: 5) { firstName } }': 'customer',
+  '{ customer(boosterCustomerId: 5) { firstName } _entities(representations: []) { __typename } }': 'mixed',
+  '{ adaExample }': 'none',
+  '{ constructor toString }': 'none',
+  '{ ... { ...F } } fragment F on Query { customer(boosterCustomerId: 5) { firstName } }': 'customer',
+  '{ ...F } fragment F on Query { ...F ...G }': 'none',
+};
+
+for (const [source, rootField] of Object.entries(rootFields)) {
+  test(`${source} counts as ${rootField}`, () => {
+    expect(infoOf(source).rootField).toBe(rootField);
+  });
+}
+
+const all = { update: true, read: true };
+const needs = {
+  '{ __typename }': [false, { update: false, read: false }],
+  '{ __schema { types { name } } }': [false, { update: false, read: false }],
+  '{ customer(boosterCustomerId: 5) { firstName } }': [true, { update: false, read: true }],
+  '{ ...F } fragment F on Query { customer(boosterCustomerId: 5) { firstName } }': [
+    true,
+    { update: false, read: true },
+  ],
+  'mutation { updateCustomer { userErrors { code } } }': [true, { update: true, read: false }],
+  'mutation { updateCustomer { customer { firstName } } }': [true, all],
+  'mutation { updateCustomer { ...F } } fragment F on P { ...G } fragment G on P { customer { firstName } }': [
+    true,
+    all,
+  ],
+  'mutation { ...F } fragment F on Mutation { ...F updateCustomer { ... { c: customer { firstName } } } }': [true, all],
+  '{ adaExample }': [true, { update: false, read: true }],
+} as const;
+
+for (const [source, [data, permissions]] of Object.entries(needs)) {
+  test(`${source} ${data ? 'needs' : 'does not need'} data, and the permissions ${JSON.stringify(permissions)}`, () => {
+    expect(infoOf(source)).toMatchObject({ data, permissions });
+  });
+}
+
+function infoOf(source: string): OperationInfo {
+  const document = parse(source);
+  const [operation] = document.definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new TypeError('No operation comes first.');
+  return operationInfoOf(document, operation);
+}

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { gatewayErrors } from '../../../src/graphql/gatewayErrors.js';
+import { startFakeBooster } from '../../support/fakeBooster.js';
+import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { type IdentityProvider, serviceMode, startIdentityProvider } from '../../support/identityProvider.js';
+
+const READ = '{ customer(boosterCustomerId: 5) { sapId } }';
+
+let gateway: TestGateway;
+let provider: IdentityProvider;
+let service: TestGateway;
+let keyless: TestGateway;
+
+beforeAll(async () => {
+  gateway = await startTestGateway();
+  provider = await startIdentityProvider();
+  service = await startTestGateway(undefined, serviceMode(provider, { JWT_SCOPE_READ: 'customer.read' }));
+  keyless = await startTestGateway(undefined, serviceMode({ jwksUrl: `${gateway.url}/nothing` }));
+});
+
+afterAll(async () => {
+  await gateway.close();
+  await service.close();
+  await keyless.close();
+  await provider.close();
+});
+
+/** What provokes each rejection before anything is executed. */
+const provocations: Record<
+  Exclude<keyof typeof gatewayErrors, 'defect'>,
+  () => Promise<{ status: number; body: unknown }>
+> = {
+  missingCredentials: () => gateway.post({ query: READ }, { authorization: '' }),
+  authenticationUnavailable: async () => keyless.post({ query: READ }, await aToken()),
+  badCredentials: () => service.post({ query: READ }, { authorization: 'Bearer no-jwt' }),
+  missingScope: async () => service.post({ query: READ }, await aToken()),
+  badInput: () => gateway.post({ query: 'query ($id: Int!) { customer(boosterCustomerId: $id) { sapId } }' }),
+  badDocument: () => gateway.post({ query: '{ nothing }' }),
+  tooComplex: () => gateway.post({ query: [...'ABCDEFGHIJK'].map((name) => `query ${name} { __typename }`).join(' ') }),
+  badSyntax: () => gateway.post({ query: '{' }),
+  noOperation: () => gateway.post({ query: 'query A { __typename } query B { __typename }' }),
+  badRequest: () => gateway.post('{'),
+  notFound: () => request('/nothing'),
+  methodNotAllowed: () => request('/graphql', { method: 'DELETE' }),
+  unsupportedMediaType: () => gateway.post('{}', { 'content-type': 'text/plain' }),
+  requestTooLarge: () => gateway.post(' '.repeat(1_048_577)),
+  overloaded: overload,
+};
+
+/** One permit is held by a Booster that never responds, one request may wait for it. */
+async function overload() {
+  const hanging = await startFakeBooster(() => undefined);
+  const small = await startTestGateway(hanging.url, { BOOSTER_MAX_CONCURRENT: '1' });
+  const held = small.post({ query: READ });
+  while (hanging.requests.length === 0) await new Promise(setImmediate);
+  for (;;) {
+    const responses = await Promise.all([1, 2, 3].map(() => small.post({ query: READ })));
+    const shed = responses.find(({ status }) => status === 503);
+    if (shed === undefined) continue;
+    await hanging.close();
+    await held;
+    await small.close();
+    return shed;
+  }
+}
+
+for (const [name, provoke] of Object.entries(provocations)) {
+  const { code, httpStatus } = gatewayErrors[name as keyof typeof provocations];
+  test(`${code} is rejected with HTTP ${httpStatus}, as docs/errors.md says`, async () => {
+    const { status, body } = await provoke();
+
+    expect({ status, body }).toEqual({
+      status: httpStatus,
+      body: { errors: [expect.objectContaining({ extensions: expect.objectContaining({ code }) })] },
+    });
+  });
+}
+
+async function aToken() {
+  return { authorization: `Bearer ${await provider.token()}` };
+}
+
+async function request(path: string, init: RequestInit = {}) {
+  const response = await fetch(gateway.url + path, init);
+  return { status: response.status, body: await response.json() };
+}

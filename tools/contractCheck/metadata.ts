@@ -1,0 +1,92 @@
+import { UncheckedError } from './errors.js';
+import { isObject, isTrue, type JsonObject, objectOf, objectsOf, textOf, textsOf, valueAt } from './json.js';
+import { isOnTheWire, nameOf, readMember, type Settings, type WireMember } from './member.js';
+
+/** What /types/metadata.json says, in one form whatever the server's settings are. */
+export type Metadata = { readonly operations: readonly WireOperation[]; readonly types: readonly WireType[] };
+
+export type WireOperation = {
+  readonly request: WireType;
+  /** Every name that the metadata gives to what is answered. */
+  readonly responses: readonly string[];
+  readonly routes: readonly { readonly path: string; readonly verbs: readonly string[] }[];
+  /** Verbs that the service implements. */
+  readonly actions: readonly string[];
+  readonly requiresAuth: boolean;
+  /** Roles and permissions that a caller needs besides. */
+  readonly roles: readonly string[];
+};
+
+export type WireType = {
+  readonly name: string;
+  /** The .NET namespace. */
+  readonly namespace: string;
+  readonly xmlNamespace: string;
+  readonly base: { readonly name: string; readonly namespace: string } | undefined;
+  /** Its own members only. */
+  readonly members: readonly WireMember[];
+};
+
+/** Reads the metadata into its normal form. Throws an UncheckedError of reason `notMetadata`. */
+export function readMetadata(body: unknown): Metadata {
+  if (!isObject(body) || !['operations', 'types'].every((key) => Array.isArray(valueAt(body, key))))
+    throw new UncheckedError('notMetadata');
+  const written = objectsOf(body, 'operations');
+  // The DTOs of an operation stand nowhere else.
+  const described = ['response', 'request'].flatMap((key) => written.map((operation) => objectOf(operation, key)));
+  const allTypes = [...objectsOf(body, 'types'), ...described];
+  const properties = allTypes.flatMap((type) => objectsOf(type, 'properties'));
+  const settings = {
+    saysRequired: properties.some((property) => isTrue(valueAt(property, 'isRequired'))),
+    isPascal: Object.hasOwn(body, 'Operations') && isMostlyPascal(properties),
+  };
+  return {
+    operations: written.map((operation) => readOperation(operation, settings)),
+    types: allTypes.map((type) => readType(type, settings)),
+  };
+}
+
+function readOperation(operation: JsonObject, settings: Settings): WireOperation {
+  return {
+    request: readType(objectOf(operation, 'request'), settings),
+    responses: ['response', 'returnType'].flatMap((key) => awaited(objectOf(operation, key))),
+    routes: objectsOf(operation, 'routes').map((route) => ({
+      path: textOf(route, 'path') ?? '',
+      verbs: (textOf(route, 'verbs') ?? 'ANY').toUpperCase().split(/[\s,]+/),
+    })),
+    actions: textsOf(operation, 'actions').map((action) => action.toUpperCase()),
+    requiresAuth: isTrue(valueAt(operation, 'requiresAuth')),
+    roles: ['requiredRoles', 'requiresAnyRole', 'requiredPermissions', 'requiresAnyPermission'].flatMap((key) =>
+      textsOf(operation, key),
+    ),
+  };
+}
+
+/** The name of a type; of a ``Task`1``, what it results in. */
+function awaited(type: JsonObject): string[] {
+  const name = textOf(type, 'name');
+  if (name === 'Task`1' || name === 'ValueTask`1') return textsOf(type, 'genericArgs').slice(0, 1);
+  return name === undefined ? [] : [name];
+}
+
+function readType(type: JsonObject, settings: Settings): WireType {
+  const namespace = textOf(type, 'namespace') ?? '';
+  const base = objectOf(type, 'inherits');
+  const baseName = textOf(base, 'name');
+  return {
+    name: textOf(type, 'name') ?? '',
+    namespace,
+    xmlNamespace:
+      textOf(objectOf(type, 'dataContract'), 'namespace') ?? `http://schemas.datacontract.org/2004/07/${namespace}`,
+    base: baseName === undefined ? undefined : { name: baseName, namespace: textOf(base, 'namespace') ?? '' },
+    members: objectsOf(type, 'properties')
+      .filter(isOnTheWire)
+      .map((property) => readMember(property, settings)),
+  };
+}
+
+/** Under the PascalCase setting the members may be named so too; a single one that begins otherwise is still a change. */
+function isMostlyPascal(properties: readonly JsonObject[]): boolean {
+  const pascal = properties.filter((property) => /^\p{Lu}/u.test(nameOf(property)));
+  return pascal.length > properties.length / 2;
+}
