@@ -6,7 +6,7 @@ import { createUpdateReader, createValueReader } from '../../src/customer/inputR
 import type { InputType } from '../../src/customer/inputTypes.js';
 import { inputTypeOf, namedInputType } from '../../src/graphql/inputTypes.js';
 import { typeNamed } from '../support/inputReading.js';
-import { servedSchema } from '../support/schema.js';
+import { readSchemas } from '../support/schema.js';
 
 const sdl = readFileSync('schema.graphql', 'utf8');
 
@@ -38,7 +38,7 @@ test('a type is described by kind, whether null is allowed, and members with the
 });
 
 test('every input type of the served schema has a reader, and representations are taken as they are', async () => {
-  const schema = await servedSchema();
+  const { served: schema } = await readSchemas();
   const inputs = Object.values(schema.getTypeMap()).filter(isInputType);
   for (const type of inputs) expect(createValueReader(inputTypeOf(type as GraphQLInputType))(null).value).toBeNull();
 
