@@ -1,0 +1,19 @@
+/**
+ * Time from spawning a gateway until /health/ready responds with 200.
+ * @param {import('../subjects.js').Subject} subject
+ * @param {import('../options.js').Extent} extent
+ */
+export async function measureReady(subject, { ready }) {
+  /** @type {number[]} */
+  const startsMs = [];
+  for (let start = 0; start < ready.starts; start++) {
+    const begunMs = performance.now();
+    const running = await subject.start();
+    // It has said that it listens; a gateway that is not ready then fails the run.
+    const { status } = await fetch(`${running.url}/health/ready`);
+    startsMs.push(performance.now() - begunMs);
+    await running.end();
+    if (status !== 200) throw new Error(`/health/ready responds with ${status}`);
+  }
+  return { startsMs };
+}
