@@ -3,7 +3,8 @@ import { median, numbersOf } from './statistics.js';
 import { floor, twin } from './subjects.js';
 
 /**
- * The bar chart of docs/performance.svg: each subject's updates a second as a ratio to the raw proxy, with the lowest and highest round.
+ * The bar chart of docs/performance.svg: each subject's updates a second as a ratio to the raw proxy, with the lowest
+ * and highest round.
  *
  * @typedef {{ name: string, isOurs: boolean, middle: number, low: number, high: number }} Bar
  */
@@ -23,7 +24,7 @@ const style = `
     .grid { stroke: #d0d7de }
     .bar { fill: #8c959f }
     .ours { fill: #0969da }
-    .spread { stroke: #1f2328; stroke-width: 1.5 }
+    .spread { stroke: #1f2328; stroke-width: 1.5; fill: none }
     @media (prefers-color-scheme: dark) {
       .card { fill: #161b22; stroke: #3d444d }
       text { fill: #f0f6fc }
@@ -89,7 +90,7 @@ function renderBar({ name, isOurs, middle, low, high }, y, scale) {
   const centre = y + 12;
   return `  <text x="${labelWidth - 10}" y="${centre + 4}" text-anchor="end">${escapeXml(name)}</text>
   <rect class="${isOurs ? 'ours' : 'bar'}" x="${labelWidth}" y="${y}" width="${(middle * scale).toFixed(1)}" height="24" rx="2" />
-  <line class="spread" x1="${at(low, scale)}" y1="${centre}" x2="${at(high, scale)}" y2="${centre}" />
+  <path class="spread" d="M${at(low, scale)} ${centre - 4}v8m0-4H${at(high, scale)}m0-4v8" />
   <text x="${Number(at(high, scale)) + 8}" y="${centre + 4}">${middle.toFixed(2)}</text>`;
 }
 

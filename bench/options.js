@@ -38,7 +38,7 @@ export const usage = `npm run bench -- [options]
   --only <sections>       of ${sectionNames.join(', ')}; separated by commas
   --with <NAME=VALUE,...> adds the gateway with these variables as a subject; may be repeated
   --against <folder>      adds the gateway built in another checkout as a subject; may be repeated
-  --save                  writes bench/results.json, docs/performance.svg and the tables of docs/performance.md
+  --save                  writes bench/results.json, docs/performance.svg and the tables of docs/performance.md; a full run only
 `;
 
 /**
@@ -60,13 +60,12 @@ export function readOptions(args) {
   const only = values.only.split(',');
   const unknown = only.find((name) => !sectionNames.some((known) => known === name));
   if (unknown !== undefined) throw new Error(`--only: there is no section "${unknown}"`);
-  const { help, save, against } = values;
-  return {
-    ...{ help, save, folders: against },
-    extent: values.quick ? quick : full,
-    sections: sectionNames.filter((name) => only.includes(name)),
-    variants: values.with.map(variablesOf),
-  };
+  const { help, save, against: folders } = values;
+  const sections = sectionNames.filter((name) => only.includes(name));
+  const variants = values.with.map(variablesOf);
+  const isFull = !values.quick && sections.length === sectionNames.length && variants.length + folders.length === 0;
+  if (save && !isFull) throw new Error('--save: only a full run is published, so no other option goes with it');
+  return { help, save, extent: values.quick ? quick : full, sections, variants, folders };
 }
 
 /**

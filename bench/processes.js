@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { allowedCores } from './procfs.js';
 
 /**
@@ -42,13 +43,15 @@ export function start(role, command, args, env = {}) {
 }
 
 /**
- * Starts a file of Node.js. Its standard output is read and dropped unless the caller reads it.
+ * Starts a file of Node.js. Its standard output is read and dropped.
  * @param {Role} role
  * @param {URL} file
  * @param {NodeOptions} [options]
  */
 export function startNode(role, file, { env = {}, nodeArgs = [] } = {}) {
-  return start(role, process.execPath, [...nodeArgs, file.pathname], { NODE_ENV: 'production', ...env });
+  const child = start(role, process.execPath, [...nodeArgs, fileURLToPath(file)], { NODE_ENV: 'production', ...env });
+  child.stdout?.resume();
+  return child;
 }
 
 /**

@@ -1,11 +1,16 @@
-import { createInterface } from 'node:readline';
+import { createServer } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { call } from './ipc.js';
+import { listen } from './listen.js';
 import { end, startNode } from './processes.js';
 
 /**
  * @typedef {import('node:child_process').ChildProcess} ChildProcess
  * @typedef {{ readonly url: string, readonly pid: number, readonly child: ChildProcess, end(): Promise<void> }} Running
  */
+
+const startTimeoutMs = 60_000;
+const pollMs = 5;
 
 /**
  * Starts one of the servers that the gateway is compared with.
@@ -15,12 +20,11 @@ import { end, startNode } from './processes.js';
  */
 export async function startServer(file, env) {
   const child = startNode('subject', file, { env });
-  child.stdout?.resume();
   return running(child, await call(child, 'url'));
 }
 
 /**
- * Starts a gateway, built before, as production does: log lines into a pipe that is read.
+ * Starts a gateway, built before, and waits until it is ready. Its log goes into a pipe that is read, as in production.
  * @param {URL} main
  * @param {NodeJS.ProcessEnv} env
  * @param {string[]} nodeArgs
@@ -28,8 +32,14 @@ export async function startServer(file, env) {
  */
 export async function startGateway(main, env, nodeArgs) {
   const preload = new URL('subjects/gatewayPreload.js', import.meta.url);
-  const child = startNode('subject', main, { env, nodeArgs: ['--import', preload.href, ...nodeArgs] });
-  return running(child, await urlInLog(child));
+  // Not PORT=0: with LOG_LEVEL=silent the gateway does not say which port it took.
+  const url = await freeUrl();
+  const child = startNode('subject', main, {
+    env: { ...env, PORT: new URL(url).port },
+    nodeArgs: ['--import', preload.href, ...nodeArgs],
+  });
+  await untilReady(child, url);
+  return running(child, url);
 }
 
 /**
@@ -41,19 +51,23 @@ function running(child, url) {
   return { url, pid: /** @type {number} */ (child.pid), child, end: () => end(child) };
 }
 
+async function freeUrl() {
+  const server = createServer();
+  const url = await listen(server);
+  await new Promise((resolve) => server.close(resolve));
+  return url;
+}
+
 /**
- * The gateway's log line that it is running names its URL.
  * @param {ChildProcess} child
+ * @param {string} url
  */
-async function urlInLog(child) {
-  const output = /** @type {import('node:stream').Readable} */ (child.stdout);
-  const lines = createInterface({ input: output });
-  for await (const line of lines) {
-    const { url } = JSON.parse(line);
-    if (typeof url !== 'string') continue;
-    lines.close();
-    output.resume();
-    return url;
+async function untilReady(child, url) {
+  const endMs = performance.now() + startTimeoutMs;
+  while (child.exitCode === null && performance.now() < endMs) {
+    const response = await fetch(`${url}/health/ready`).catch(() => undefined);
+    if (response?.status === 200) return;
+    await delay(pollMs);
   }
-  throw new Error('The gateway did not start');
+  throw new Error('The gateway is not ready');
 }

@@ -64,7 +64,6 @@ export function subjectsOf({ upstreamUrl, callers, variants, folders }) {
  */
 function everythingOn(upstreamUrl) {
   return {
-    PORT: '0',
     METRICS_PORT: '0',
     BOOSTER_BASE_URL: upstreamUrl,
     // More than the connections of the load generator: what is measured is the cost of an update, not the queue.

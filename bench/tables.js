@@ -43,7 +43,7 @@ function throughput({ subjects, throughput: series, extent, machine }) {
     title: 'Updates a second',
     head: ['', 'x raw proxy', 'spread', 'CPU us per update', 'spread', 'to this gateway', 'of a core'],
     rows,
-    remark: `Medians of ${rounds} interleaved rounds, ${extent.connections} connections, ${core}. ${twinsRemark(perSecond)}`,
+    remark: `Medians of ${rounds} interleaved rounds, ${extent.connections} connections, ${core}. ${twinsRemark(perSecond)}${busyRemark(busy)}`,
   };
 }
 
@@ -110,5 +110,13 @@ function latencyRows(subjects, main, other) {
 function twinsRemark(series) {
   const difference = twinsDifference(series);
   if (Number.isNaN(difference)) return '';
-  return `In nine rounds of ten the twins are less than ${percent(difference, 1)} apart; a smaller difference is none.`;
+  return `In nine rounds of ten the twins are less than ${percent(difference, 1)} apart; smaller differences count as none.`;
+}
+
+/** @param {BySubject} busy */
+function busyRemark(busy) {
+  const isHeldUp = Object.values(busy).some((rounds) => median(numbersOf(rounds)) < 0.95);
+  return isHeldUp
+    ? ' NOT RELIABLE: something else was the bottleneck of the subjects with less than 95 % of a core.'
+    : '';
 }

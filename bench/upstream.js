@@ -14,7 +14,6 @@ const idleMs = 10;
 
 export async function startUpstream() {
   const child = startNode('load', new URL('stub.js', import.meta.url));
-  child.stdout?.resume();
   /** @type {string} */
   const url = await call(child, 'url');
   return { url, sample, lastPut, settle, end: () => end(child) };
@@ -31,13 +30,15 @@ export async function startUpstream() {
 
   /** Waits until a process has nothing left to do, so that it takes nothing from the next one on its core. */
   async function settle(/** @type {number} */ pid) {
+    let idleTenths = 0;
     let before = await sample(pid);
-    for (let tenths = 0; tenths < 100; tenths++) {
+    for (let tenths = 0; tenths < 100 && idleTenths < 2; tenths++) {
       await delay(100);
       const now = await sample(pid);
-      if (!(now.cpuMs - before.cpuMs > idleMs)) return;
+      const isBusy = now.puts > before.puts || now.cpuMs - before.cpuMs > idleMs;
+      idleTenths = isBusy ? 0 : idleTenths + 1;
       before = now;
     }
-    throw new Error(`Process ${pid} is still busy 10 s after the last request`);
+    if (idleTenths < 2) throw new Error(`Process ${pid} is still busy 10 s after the last request`);
   }
 }

@@ -16,8 +16,8 @@ export async function verify({ name, running, tokens, expected }, upstream) {
   const put = await upstream.lastPut();
 
   deepStrictEqual({ status: response.status, text: JSON.parse(text) }, { status: 200, text: expected }, name);
-  if (after.puts - before.puts !== 1 || put.path !== upstreamPath || !isComplete(put.body)) {
-    throw new Error(`"${name}" did not send the whole record in one PUT`);
-  }
+  const puts = after.puts - before.puts;
+  if (puts !== 1) throw new Error(`"${name}" made ${puts} PUTs of one update`);
+  if (put.path !== upstreamPath || !isComplete(put.body)) throw new Error(`"${name}" did not send the whole record`);
   return text;
 }

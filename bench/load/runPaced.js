@@ -29,7 +29,6 @@ export function openLoop(job) {
  */
 async function run(name, job) {
   const child = startNode('load', new URL('paced.js', import.meta.url));
-  child.stdout?.resume();
   try {
     return await call(child, name, job);
   } finally {

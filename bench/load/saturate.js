@@ -71,7 +71,6 @@ async function runWrk({ url, connections, seconds, tokens, text }) {
  */
 async function runAutocannon(job) {
   const child = startNode('load', new URL('autocannon.js', import.meta.url));
-  child.stdout?.resume();
   try {
     return await call(child, 'saturate', job);
   } finally {

@@ -10,13 +10,16 @@ import { verify } from '../verify.js';
  * @typedef {import('../options.js').Extent} Extent
  */
 
+/** Enough to keep the gateway busy; more would queue up, and be shed, while its code is not compiled yet. */
+const connections = 4;
+
 /**
  * What the heap holds after a forced collection: half-way through the updates, by when every cache is filled, and at their end.
  * @param {Subject} subject
  * @param {Upstream} upstream
  * @param {Extent} extent
  */
-export function measureHeap(subject, upstream, { connections, heap }) {
+export function measureHeap(subject, upstream, { heap }) {
   return withFresh(subject, upstream, ['--expose-gc'], async ({ running, tokens, text }) => {
     const heapAfterHalf = async () => {
       await closedLoop({ url: running.url, connections, tokens, text, count: heap.updates / 2 });
@@ -33,7 +36,7 @@ export function measureHeap(subject, upstream, { connections, heap }) {
  * @param {Upstream} upstream
  * @param {Extent} extent
  */
-export function measureDocuments(subject, upstream, { connections, documents }) {
+export function measureDocuments(subject, upstream, { documents }) {
   return withFresh(subject, upstream, [], async ({ running, tokens, text }) => {
     const before = memoryOf(running.pid);
     await closedLoop({ url: running.url, connections, tokens, text, count: documents.count, differentDocuments: true });
