@@ -10,7 +10,7 @@ serve({
     let last = 0;
     const nextToken = () => tokens[last++ % tokens.length];
     const result = await autocannon({
-      ...{ url, connections, duration: seconds, method: 'POST', body, expectBody: text },
+      ...{ url, connections, duration: seconds, method: 'POST', body, verifyBody: (received) => received === text },
       requests: [
         {
           setupRequest: (request) => ({

@@ -1,7 +1,9 @@
-import { equal, ok, rejects } from 'node:assert/strict';
+import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { call } from '../ipc.js';
 import { closedLoop, openLoop } from '../load/runPaced.js';
 import { saturate } from '../load/saturate.js';
+import { end, startNode } from '../processes.js';
 import { floor, gateway, pacemaker, subjectsOf } from '../subjects.js';
 import { signTokens } from '../tokens.js';
 import { startUpstream } from '../upstream.js';
@@ -46,6 +48,23 @@ test('a wrong response ends a measurement, whatever the load', async () => {
     await rejects(saturate({ ...target, seconds: 1 }), /were wrong/);
     await rejects(closedLoop({ ...target, count: 5 }), /200 {}/);
     equal(await openLoop({ ...target, perSecond: 100, leadInSeconds: 0, seconds: 1 }), undefined);
+  });
+});
+
+test('autocannon sends each token and sees a wrong response, as wrk does', async () => {
+  await using('gateway-service', async (started) => {
+    const text = await verify(started, upstream);
+    const job = { url: `${started.running.url}/graphql`, connections: 2, seconds: 1, tokens: started.tokens };
+    const child = startNode('load', new URL('../load/autocannon.js', import.meta.url));
+    /** @type {import('../load/saturate.js').Outcome} */
+    const right = await call(child, 'saturate', { ...job, text });
+    /** @type {import('../load/saturate.js').Outcome} */
+    const wrong = await call(child, 'saturate', { ...job, text: 'another response', tokens: ['not a token'] });
+    await end(child);
+
+    ok(right.responses > 0);
+    deepEqual({ ...right, responses: 0 }, { responses: 0, wrong: 0, failed: 0 });
+    ok(wrong.wrong >= wrong.responses);
   });
 });
 
