@@ -99,9 +99,9 @@ function isStored({ status, headers }: TransportResponse, body: Body): boolean {
   }
 }
 
-/** ServiceStack names one of these for data; some proxies drop the header. */
+/** ServiceStack names one of these for data, and none with a suffix (`problem+json`); some proxies drop the header. */
 function isDataType(contentType: string): boolean {
-  return /^\s*((application|text)\/([\w.-]+\+)?(json|xml)\s*(;|$)|$)/i.test(contentType);
+  return /^\s*((application|text)\/(json|xml)\s*(;|$)|$)/i.test(contentType);
 }
 
 /** Namespaces of the roots that DataContractSerializer writes: DTOs, and what has no type of its own. */
