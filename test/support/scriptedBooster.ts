@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
+import type { UpdateCustomerInput } from '../../src/generated/graphql.js';
 import { aPerson } from './customers.js';
 import { type ReceivedRequest, type Script, startFakeBooster } from './fakeBooster.js';
 import { READ_CUSTOMER, startTestGateway, type TestGateway, UPDATE_CUSTOMER } from './gateway.js';
@@ -12,6 +13,13 @@ export type UpdateResult = {
   readonly extensions: Readonly<Record<string, unknown>>;
   /** The whole response. */
   readonly text: string;
+  readonly headers: Headers;
+};
+
+export type Call = {
+  readonly id?: number;
+  readonly input?: UpdateCustomerInput;
+  readonly headers?: Record<string, string>;
 };
 
 export type ScriptedBooster = {
@@ -19,9 +27,9 @@ export type ScriptedBooster = {
   /** What Booster has received in this test. */
   readonly requests: readonly ReceivedRequest[];
   respondWith(script: Script): void;
-  update(id?: number, headers?: Record<string, string>): Promise<UpdateResult>;
+  update(call?: Call): Promise<UpdateResult>;
   /** Code of the error, or `customer`. */
-  read(id?: number, headers?: Record<string, string>): Promise<string>;
+  read(call?: Call): Promise<string>;
 };
 
 /** One gateway for all tests of a file, in front of a Booster that follows the script of the moment. */
@@ -62,15 +70,15 @@ export function useScriptedBooster(env: NodeJS.ProcessEnv = {}): ScriptedBooster
     respondWith(next) {
       script = next;
     },
-    async update(id = 5, headers = {}) {
-      const { body, text } = await running().execute(UPDATE_CUSTOMER, { id, input: aPerson() }, headers);
+    async update({ id = 5, input = aPerson(), headers = {} } = {}) {
+      const { body, text, ...response } = await running().execute(UPDATE_CUSTOMER, { id, input }, headers);
       const { extensions = {} } = body.errors?.[0] ?? {};
       const userErrors: UserError[] = body.data?.updateCustomer?.userErrors ?? [];
       const stored = userErrors.length === 0 ? 'stored' : 'rejected';
       const summary = body.errors === undefined ? stored : `${extensions.code} ${extensions.outcome}`;
-      return { summary, userErrors, extensions, text };
+      return { summary, userErrors, extensions, text, headers: response.headers };
     },
-    async read(id = 5, headers = {}) {
+    async read({ id = 5, headers = {} } = {}) {
       const { body } = await running().execute(READ_CUSTOMER, { id }, headers);
       return body.errors?.[0].extensions.code ?? 'customer';
     },
