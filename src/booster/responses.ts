@@ -31,10 +31,12 @@ export function readCustomerBody(response: TransportResponse): unknown {
   return value;
 }
 
-/** A failed read of the service is a customer without members, but for an id of 0 (or a ResponseStatus); a proxy has other words. */
 function isOfService(body: Body, status: ResponseStatus | undefined): boolean {
-  if (status !== undefined) return true;
-  const value = decodedValueOf(body);
+  return status !== undefined || isCustomer(decodedValueOf(body));
+}
+
+/** A failed read of the service is a customer without members, but for an id of 0 (or a ResponseStatus); a proxy has other words. */
+export function isCustomer(value: unknown): boolean {
   // An XML element without children is an empty text.
   const customer = value === '' ? {} : value;
   if (!isObject(customer)) return false;
