@@ -17,7 +17,7 @@ export type CreatedUpstream = {
   readonly breakerState: () => BreakerState;
   readonly callsInFlight: () => number;
   readonly queueLength: () => number;
-  /** Whether a request that needs Booster can be served now, or after a short wait. */
+  /** Whether a request that needs Booster can be served now, or after a short wait; if not it counts as shed. */
   readonly hasRoom: () => boolean;
   close(): Promise<void>;
 };
@@ -60,7 +60,7 @@ export function createUpstream(
     breakerState: breaker.state,
     callsInFlight: bulkhead.inFlight,
     queueLength: bulkhead.queueLength,
-    hasRoom: bulkhead.hasRoom,
+    hasRoom: bulkhead.admits,
     close: pool.close,
   };
 }

@@ -1,6 +1,7 @@
 import { decodeJwt } from 'jose';
 import { decodedValueOf, memberOf, readBody } from './body.js';
 import { BoosterError } from './errors.js';
+import { readResponseStatus } from './responseStatus.js';
 import { retryAfterSeconds } from './retryAfter.js';
 import type { TransportResponse } from './transport.js';
 
@@ -24,6 +25,7 @@ export function accessTokenOf(response: TransportResponse): string {
   if (token !== undefined && tokenForm.test(token)) return token;
   throw new BoosterError('credentialUnavailable', {
     upstreamStatus: status,
+    fromBooster: readResponseStatus(decodedValueOf(body)) !== undefined,
     retryAfterSeconds: retryAfterSeconds(headers) ?? 1,
   });
 }

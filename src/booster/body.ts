@@ -28,7 +28,7 @@ export function readBody({ status, headers, body, complete }: TransportResponse)
     if (text === '') return { kind: 'empty' };
     if (isPage(text)) return { kind: 'html' };
     if (text.startsWith('<')) return { kind: 'xml', ...parseXml(text) };
-    if (/^([[{"]|null$)/.test(text)) return { kind: 'json', value: JSON.parse(text) };
+    if (/^([[{"\d-]|(null|true|false)$)/.test(text)) return { kind: 'json', value: JSON.parse(text) };
     return { kind: 'text' };
   } catch {
     return { kind: 'unreadable' };

@@ -8,8 +8,8 @@ const maxWaitMs = 1_000;
 
 export type Bulkhead = {
   readonly intercept: Interceptor;
-  /** Whether a further call would get a permit or may wait for one: asked before a request is executed. */
-  hasRoom(): boolean;
+  /** Before a request is executed: whether its call would get a permit or may wait for one. One that is not admitted counts as shed. */
+  admits(): boolean;
   /** Calls under way, the waiting ones not counted. */
   inFlight(): number;
   queueLength(): number;
@@ -29,7 +29,11 @@ export function createBulkhead(maxConcurrent: number, { permitAcquired, callShed
   const semaphore = createSemaphore(maxConcurrent);
   const hasRoom = () => semaphore.available() || semaphore.waiting() < maxConcurrent;
   return {
-    hasRoom,
+    admits() {
+      if (hasRoom()) return true;
+      callShed?.();
+      return false;
+    },
     inFlight: semaphore.inUse,
     queueLength: semaphore.waiting,
     intercept: (next) => async (request) => {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { createCallContext, type Observer } from './callContext.js';
 import type { Codec } from './codec.js';
 import { operations } from './contract.js';
@@ -7,7 +8,7 @@ import type * as dto from './dto.js';
 import { BoosterError } from './errors.js';
 import { observeCall } from './measuring.js';
 import { readDto } from './readDto.js';
-import { readCustomerBody, readUpdate } from './responses.js';
+import { isCustomer, readCustomerBody, readUpdate } from './responses.js';
 import { createSemaphore } from './semaphore.js';
 import type { TraceHeaders } from './tracing.js';
 import type { Exchange, TransportResponse } from './transport.js';
@@ -54,6 +55,7 @@ const permissionFor = { UpdateCustomer: 'update', GetCustomer: 'read' } as const
 export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): BoosterClient {
   const { exchange, codec, timeoutMs, timeZone } = upstream;
   const reads = createSemaphore(maxConcurrentReads);
+  let callerKey: string | undefined;
   return {
     updateCustomer: (boosterCustomerId, customer) =>
       call('UpdateCustomer', boosterCustomerId, readUpdate, codec.encodeUpdate(customer)),
@@ -75,8 +77,8 @@ export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): 
     const body = readCustomerBody(response);
     const customer = readDto('GetCustomerResponse', body, timeZone) as dto.GetCustomerResponse | undefined;
     // Another id than the requested one means another customer's data: nothing of it may be shown.
-    if (customer?.id !== boosterCustomerId) throw new BoosterError('unreadable', { upstreamStatus: response.status });
-    return customer;
+    if (customer?.id === boosterCustomerId) return customer;
+    throw new BoosterError('unreadable', { upstreamStatus: response.status, fromBooster: isCustomer(body) });
   }
 
   async function call<Result>(
@@ -91,9 +93,10 @@ export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): 
     const credential = upstream.credential ?? callersCredential(authorization);
     const { verb, path } = operations[operation];
     const query = verb === 'GET' ? codec.readQuery : '';
+    // The breaker keeps the key for longer than the request, so it is a digest and not the credential.
+    callerKey ??= hash('sha256', authorization.slice(-32), 'base64');
     const context = createCallContext(operation, {
-      // The end of a credential tells callers apart, and is no credential.
-      pair: `${authorization.slice(-32)} ${boosterCustomerId}`,
+      pair: `${callerKey} ${boosterCustomerId}`,
       observers: caller.observers,
     });
     return observeCall(context, () =>

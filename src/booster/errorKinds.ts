@@ -61,6 +61,7 @@ export const errorKinds = {
   },
   credentialUnavailable: {
     ...later,
+    countsForBreaker: true,
     code: 'UPSTREAM_UNAVAILABLE',
     message: 'Booster gives the gateway no token right now. Try again later.',
     when: 'with AUTH_MODE=service, the exchange of the refresh token fails or takes too long',

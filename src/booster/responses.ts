@@ -31,10 +31,12 @@ export function readCustomerBody(response: TransportResponse): unknown {
   return value;
 }
 
-/** A failed read of the service is a customer without members, but for an id of 0 (or a ResponseStatus); a proxy has other words. */
 function isOfService(body: Body, status: ResponseStatus | undefined): boolean {
-  if (status !== undefined) return true;
-  const value = decodedValueOf(body);
+  return status !== undefined || isCustomer(decodedValueOf(body));
+}
+
+/** A failed read of the service is a customer without members, but for an id of 0 (or a ResponseStatus); a proxy has other words. */
+export function isCustomer(value: unknown): boolean {
   // An XML element without children is an empty text.
   const customer = value === '' ? {} : value;
   if (!isObject(customer)) return false;
@@ -99,9 +101,9 @@ function isStored({ status, headers }: TransportResponse, body: Body): boolean {
   }
 }
 
-/** ServiceStack names one of these for data; some proxies drop the header. */
+/** ServiceStack names one of these for data, and none with a suffix (`problem+json`); some proxies drop the header. */
 function isDataType(contentType: string): boolean {
-  return /^\s*((application|text)\/([\w.-]+\+)?(json|xml)\s*(;|$)|$)/i.test(contentType);
+  return /^\s*((application|text)\/(json|xml)\s*(;|$)|$)/i.test(contentType);
 }
 
 /** Namespaces of the roots that DataContractSerializer writes: DTOs, and what has no type of its own. */

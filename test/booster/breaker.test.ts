@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { accessTokenOf } from '../../src/booster/accessToken.js';
 import { createBreaker } from '../../src/booster/breaker.js';
 import { BoosterError } from '../../src/booster/errors.js';
 import { readCustomerBody } from '../../src/booster/responses.js';
@@ -252,6 +253,25 @@ test('an attempt of an open circuit says so, so that it waits for no permit that
 
   expect(probes).toEqual([...Array(10).fill(undefined), true]);
 });
+
+for (const [what, response, state] of [
+  ['500', aResponse(500), 'open'],
+  ['503', aResponse(503), 'open'],
+  ['a page', { ...aResponse(200), body: Buffer.from('<html>') }, 'open'],
+  ['a ResponseStatus with 503', aResponseStatus(503), 'closed'],
+  ['401', aResponse(401), 'closed'],
+  ['429', aResponse(429), 'closed'],
+] as const) {
+  test(`an open circuit is ${state} after a refresh token has met ${what}`, async () => {
+    const breaker = breakerOver(fakeTransport(...Array(10).fill(down), response).transport);
+    await call(breaker.exchange, 10);
+    nowMs += 500;
+
+    await call(breaker.exchange, 1, { method: 'POST', read: accessTokenOf });
+
+    expect(breaker.state()).toBe(state);
+  });
+}
 
 test('attempts that began before Booster was back do not open the circuit again when they fail later', async () => {
   const endings: (() => void)[] = [];

@@ -1,5 +1,7 @@
+import { performance } from 'node:perf_hooks';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { type BulkheadObserver, createBulkhead } from '../../src/booster/bulkhead.js';
+import { BoosterError } from '../../src/booster/errors.js';
 import { createExchange, type Transport, type TransportResponse } from '../../src/booster/transport.js';
 import { aCallRequest, aResponse } from '../support/transports.js';
 
@@ -9,6 +11,7 @@ beforeEach(() => {
 
 afterEach(() => {
   jest.useRealTimers();
+  jest.restoreAllMocks();
 });
 
 /** A transport whose calls end on request. */
@@ -88,4 +91,92 @@ test('a permit is free again after a failure', async () => {
   await expect(exchange(aCallRequest())).rejects.toThrow('down');
   fails = false;
   expect(await call()).toBe('ok');
+});
+
+test('the queue is as long as the number of permits, and a call that gave up holds no slot in it', async () => {
+  const held = heldTransport();
+  const { call, admits, queueLength } = bulkheadOver(held.transport, 3);
+  const first = Array.from({ length: 6 }, () => call());
+  expect([queueLength(), admits()]).toEqual([3, false]);
+  expect(await call()).toBe('bulkheadFull 1');
+
+  await jest.advanceTimersByTimeAsync(1_000);
+  expect(await Promise.all(first.slice(3))).toEqual(Array(3).fill('bulkheadFull 1'));
+  expect([queueLength(), admits()]).toEqual([0, true]);
+  const second = Array.from({ length: 3 }, () => call());
+  for (let ended = 0; ended < 6; ended += 1) {
+    await jest.advanceTimersByTimeAsync(1);
+    held.endOne();
+  }
+
+  expect(await Promise.all([...first.slice(0, 3), ...second])).toEqual(Array(6).fill('ok'));
+  expect(held.started()).toBe(6);
+});
+
+test('an attempt of an open circuit takes no permit, and needs none', async () => {
+  const held = heldTransport();
+  const { call, inFlight } = bulkheadOver(held.transport, 1);
+  void call();
+  await jest.advanceTimersByTimeAsync(1);
+
+  const probe = call({ probe: true });
+
+  expect([held.started(), inFlight()]).toEqual([2, 1]);
+  held.endOne();
+  held.endOne();
+  expect(await probe).toBe('ok');
+  expect(inFlight()).toBe(0);
+});
+
+test('through failures, time-outs and shed calls no permit is lost', async () => {
+  const outcomes = ['resolve', 'reject', 'throw'] as const;
+  let number = 0;
+  const { call, inFlight, queueLength } = bulkheadOver(() => {
+    const outcome = outcomes[number++ % outcomes.length];
+    if (outcome === 'throw') throw new BoosterError('unreachable');
+    return new Promise((resolve, reject) => {
+      const end = () => (outcome === 'resolve' ? resolve(aResponse(200)) : reject(new BoosterError('timeout')));
+      setTimeout(end, (number * 37) % 900);
+    });
+  }, 4);
+
+  const calls = Array.from(
+    { length: 500 },
+    (_, i) =>
+      new Promise<string>((ended) => setTimeout(() => call({ remainingMs: (i * 31) % 2_000 }).then(ended), i * 7)),
+  );
+  await jest.advanceTimersByTimeAsync(60_000);
+
+  expect(new Set(await Promise.all(calls))).toContain('bulkheadFull 1');
+  expect([inFlight(), queueLength(), jest.getTimerCount()]).toEqual([0, 0, 0]);
+});
+
+test('what waited, and what was shed before or after it waited, is reported', async () => {
+  let nowMs = 0;
+  jest.spyOn(performance, 'now').mockImplementation(() => nowMs);
+  const waits: number[] = [];
+  let shed = 0;
+  const held = heldTransport();
+  const { call, admits } = bulkheadOver(held.transport, 1, {
+    permitAcquired: (waitedMs) => waits.push(waitedMs),
+    callShed: () => {
+      shed += 1;
+    },
+  });
+  const first = call();
+  const second = call();
+  await call();
+  expect([waits, shed]).toEqual([[0], 1]);
+  // Before a request is executed.
+  expect([admits(), shed]).toEqual([false, 2]);
+
+  nowMs = 400;
+  held.endOne();
+  await first;
+  void call();
+  await jest.advanceTimersByTimeAsync(1_000);
+
+  expect([waits, shed]).toEqual([[0, 400], 3]);
+  held.endOne();
+  expect(await second).toBe('ok');
 });

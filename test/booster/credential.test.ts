@@ -2,8 +2,9 @@ import { afterEach, expect, test } from '@jest/globals';
 import { createBoosterClient } from '../../src/booster/client.js';
 import { fixedCredential } from '../../src/booster/credential.js';
 import { createDeadline } from '../../src/booster/deadline.js';
+import { BoosterError } from '../../src/booster/errors.js';
 import { jsonCodec } from '../../src/booster/json.js';
-import { createExchange } from '../../src/booster/transport.js';
+import { createExchange, type Exchange } from '../../src/booster/transport.js';
 import { aPerson } from '../support/customers.js';
 import { READ_CUSTOMER, UPDATE_CUSTOMER } from '../support/gateway.js';
 import { emptyUnauthorized, startTokenBooster, type TokenBooster, unauthorized } from '../support/tokenBooster.js';
@@ -84,6 +85,29 @@ for (const [what, caller, kind] of [
     expect(calls()).toBe(0);
   });
 }
+
+test('the breaker knows caller and record by a key that has nothing of the credential in it', async () => {
+  const pairs: string[] = [];
+  const exchange: Exchange = async ({ context }) => {
+    pairs.push(context.pair);
+    throw new BoosterError('unreachable');
+  };
+  const upstream = { exchange, codec: jsonCodec, timeoutMs: 1_000, timeZone: 'UTC', credential: undefined };
+  const deadline = createDeadline(1_000);
+  const permissions = { update: true, read: true };
+  for (const [authorization, id] of [
+    ['Basic YWRhOnNlY3JldA==', 5],
+    ['Basic YWRhOnNlY3JldA==', 5],
+    ['Basic YWRhOnNlY3JldA==', 6],
+    ['Basic Ym9iOnNlY3JldA==', 5],
+  ] as const) {
+    const client = createBoosterClient(upstream, { authorization, permissions, requestId: 'r-1', deadline });
+    await client.getCustomer(id).catch(() => undefined);
+  }
+
+  expect(pairs.map((pair) => pairs.indexOf(pair))).toEqual([0, 0, 2, 3]);
+  expect(pairs.join()).not.toMatch(/Basic|YWRh|Ym9i|c3Jld|ZWNyZX/);
+});
 
 test('a 403 to the credential of the gateway is FORBIDDEN, as ever', async () => {
   booster = await startTokenBooster({
