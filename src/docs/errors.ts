@@ -35,12 +35,13 @@ one field. \`upstreamCode\` is Booster's own code when Booster refused.
 | --- | --- |
 | \`code\` | What happened: see the table below. |
 | \`retryable\` | \`true\`: the same request may be sent again later. With \`outcome\` \`UNKNOWN\`, read first. |
-| \`outcome\` | Only for mutations: what became of the update. See below. |
+| \`outcome\` | On errors of a mutation: what became of the update (see below). \`NOT_APPLIED\` on everything that is rejected before execution. |
 | \`requestId\` | Name it when you report a problem: it is in the log, and in the answer's \`x-request-id\` header. Send your own as \`x-request-id\` (letters, digits, \`.\`, \`_\`, \`-\`; up to 128). |
 | \`retryAfterSeconds\` | Only when Booster said how long to wait; also the \`retry-after\` header of the answer. |
 | \`field\` | Only with \`BAD_USER_INPUT\`: the value at fault, in the form of \`userErrors.field\`. |
 
-What is refused before it is known to be GraphQL (not JSON, an unknown path, too large) has \`code\` alone, with HTTP 4xx. Nothing was stored then.
+What is rejected before execution (broken JSON, an unknown path, a body that is too large, no room) has HTTP 4xx or 503 and the same extensions. Nothing was stored then. The media type is
+\`application/graphql-response+json\` where the client prefers it, else \`application/json\`, also for a client that accepts neither.
 
 | \`outcome\` | What it means | What to do |
 | --- | --- | --- |

@@ -32,7 +32,11 @@ export class Rejection extends Error {
 
   constructor(kind: RejectionKind, details: Details = {}) {
     const { message = rows[kind].message, httpStatus = rows[kind].httpStatus, headers = {} } = details;
+    const { stackTraceLimit } = Error;
+    // Nothing reads where it was thrown, and a stack costs more than the rest of a rejection.
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = stackTraceLimit;
     this.kind = kind;
     this.httpStatus = httpStatus;
     this.headers = headers;

@@ -125,7 +125,12 @@ function get(path: string, method = 'GET', headers: Headers = {}): string {
 }
 
 function head(method: string, path: string, headers: Headers): string {
-  const always = { Host: 'localhost', Authorization: secrets.bearer, Cookie: secrets.cookie, 'X-Api-Key': secrets.apiKey };
+  const always = {
+    Host: 'localhost',
+    Authorization: secrets.bearer,
+    Cookie: secrets.cookie,
+    'X-Api-Key': secrets.apiKey,
+  };
   const lines = Object.entries({ ...always, Connection: 'close', ...headers }).filter(([, value]) => value !== '');
   return `${method} ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
 }
