@@ -5,7 +5,7 @@ import { parseStrictJson } from './strictJson.js';
 /** What of a GraphQL request is needed before Apollo. */
 export type GraphqlParams = { readonly query: string; readonly operationName: string | null };
 
-/** Any of these makes a browser ask before it lets another page's request through (CORS preflight). */
+/** With any of these a browser sends a CORS preflight before another page's request. */
 const preflightHeaders = ['apollo-require-preflight', 'x-apollo-operation-name'];
 
 /** The parameters of a POST's body or of a GET's URL. Throws Rejection: Apollo would find the same, but does not know the request. */

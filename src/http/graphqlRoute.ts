@@ -44,9 +44,9 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
       const { id: requestId, record, headers, method } = request;
       if (landingPage && method === 'GET' && prefersHtml(headers.accept))
         return respond(request, reply, 'text/html', noContext);
+      const params = graphqlParamsOf(request);
       const mediaType = mediaTypeOf(headers.accept);
       if (mediaType === undefined) throw notAcceptable();
-      const params = graphqlParamsOf(request);
       const asked = askedBy(params.query);
       record.rootField = asked.rootField;
       if (asked.tooComplex !== undefined) throw new Rejection('tooComplex', { message: asked.tooComplex });
