@@ -73,7 +73,7 @@ export function readOptions(args) {
  * @returns {NodeJS.ProcessEnv}
  */
 function variablesOf(text) {
-  const pairs = text.split(/,(?=[A-Z_]+=)/).map((pair) => /^([A-Z_]+)=(.*)$/.exec(pair));
+  const pairs = text.split(/,(?=[A-Z0-9_]+=)/).map((pair) => /^([A-Z0-9_]+)=(.*)$/.exec(pair));
   if (pairs.includes(null)) throw new Error(`--with: "${text}" is not NAME=VALUE,...`);
   return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']));
 }
