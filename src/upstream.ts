@@ -55,7 +55,7 @@ export function createUpstream(
       codec: booster.format === 'xml' ? xmlCodec : jsonCodec,
       timeoutMs,
       timeZone,
-      credential: ownCredential(auth.credential, { exchange, timeoutMs, observers }),
+      credential: auth.credential && ownCredential(auth.credential, { exchange, timeoutMs, observers }),
     },
     breakerState: breaker.state,
     callsInFlight: bulkhead.inFlight,

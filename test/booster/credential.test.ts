@@ -75,7 +75,7 @@ for (const [what, caller, kind] of [
 ] as const) {
   test(`the credential of the gateway is not used when ${what}`, async () => {
     const { transport, calls } = fakeTransport(aResponse(200));
-    const credential = fixedCredential({ kind: 'bearer', token: 'token-1' });
+    const credential = fixedCredential({ authorization: 'Bearer token-1' }, true);
     const exchange = createExchange(transport, []);
     const upstream = { exchange, codec: jsonCodec, timeoutMs: 1_000, timeZone: 'UTC', credential };
     const client = createBoosterClient(upstream, { ...caller, requestId: 'r-1', deadline: createDeadline(1_000) });

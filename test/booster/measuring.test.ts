@@ -44,7 +44,7 @@ test('what never goes out is a call without an attempt', async () => {
   const calls: Call[] = [];
   const { context } = aCallRequest({ method: 'GET', observers: [{ callEnded: (call) => calls.push(call) }] });
 
-  const shed = observeCall(context, () => Promise.reject(new BoosterError('circuitOpen')));
+  const shed = observeCall(context, Promise.reject(new BoosterError('circuitOpen')));
 
   await expect(shed).rejects.toMatchObject({ kind: 'circuitOpen' });
   expect(calls).toEqual([
@@ -66,6 +66,6 @@ async function observe(
   };
   const request = aCallRequest({ ...parts, observers: [observer] });
   const exchange = createExchange(fakeTransport(...results).transport, [withRetry, withMeasuring]);
-  await observeCall(request.context, () => exchange(request)).catch(() => {});
+  await observeCall(request.context, exchange(request)).catch(() => {});
   return { attempts, calls };
 }
