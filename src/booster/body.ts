@@ -46,7 +46,7 @@ export function contentTypeOf(headers: TransportResponse['headers']): string {
 /** A page or a part of one, after any XML declaration and comments. No XML of ServiceStack has such a root. */
 function isPage(text: string): boolean {
   const root = /^(?:\s|<\?(?:(?!\?>).)*\?>|<!--(?:(?!-->).)*-->)*<([!\w]+)(?![\w:.-])/s.exec(text)?.[1] ?? '';
-  // The names of DTOs are of mixed case.
+  // DTO names are in mixed case.
   return pageRoots.test(root) && (root === root.toLowerCase() || root === root.toUpperCase() || root.startsWith('!'));
 }
 

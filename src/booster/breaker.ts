@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { errorKinds } from './errorKinds.js';
 import { BoosterError } from './errors.js';
-import { createResults } from './recentResults.js';
+import { createRecentResults } from './recentResults.js';
 import type { CallRequest, Exchange, Interceptor } from './transport.js';
 
 export type BreakerState = 'closed' | 'open' | 'halfOpen';
@@ -19,7 +19,7 @@ const probeEveryMs = 500;
  * Booster is back. The first response closes the circuit.
  */
 export function createBreaker() {
-  const results = createResults();
+  const results = createRecentResults();
   let open = false;
   /** Grows when the circuit closes; failures of attempts from an earlier era are ignored. */
   let era = 0;

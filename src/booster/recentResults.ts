@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 const windowMs = 10_000;
 
 /** The last result of each pair of caller and record, over the last ten seconds. */
-export function createResults() {
+export function createRecentResults() {
   /** In order of time, so that only expired ones are visited. */
   const results = new Map<string, { readonly atMs: number; readonly failed: boolean }>();
   let failures = 0;
