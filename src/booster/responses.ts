@@ -25,15 +25,11 @@ export function readCustomerBody(response: TransportResponse): unknown {
   throw toError(kind, response, status, isFromBooster(value, status));
 }
 
-function kindOfRead(
-  status: number,
-  value: unknown,
-  responseStatus: ResponseStatus | undefined,
-): BoosterErrorKind | undefined {
-  if (status === 404) return isFromBooster(value, responseStatus) ? 'notFound' : 'misrouted';
-  const byStatus = kindOfStatus(status);
-  if (byStatus !== undefined) return byStatus;
-  if (status >= 400 || responseStatus?.errorCode !== undefined) return 'failed';
+function kindOfRead(code: number, value: unknown, status: ResponseStatus | undefined): BoosterErrorKind | undefined {
+  if (code === 404) return isFromBooster(value, status) ? 'notFound' : 'misrouted';
+  const byCode = kindOfStatus(code);
+  if (byCode !== undefined) return byCode;
+  if (code >= 400 || status?.errorCode !== undefined) return 'failed';
   return value === undefined ? 'unreadable' : undefined;
 }
 
@@ -43,7 +39,7 @@ function isFromBooster(value: unknown, status: ResponseStatus | undefined): bool
 
 /** Booster's failed read is a customer without members, or with an id of 0 alone; a proxy sends something else. */
 export function isCustomer(value: unknown): boolean {
-  // An XML element without children is an empty text.
+  // In XML an element without children is an empty string.
   const customer = value === '' ? {} : value;
   if (!isObject(customer)) return false;
   const id = memberOf(customer, 'id');
@@ -56,8 +52,8 @@ function kindOfUpdate(
   body: Body,
   status: ResponseStatus | undefined,
 ): BoosterErrorKind | undefined {
-  const byStatus = kindOfStatus(response.status);
-  if (byStatus !== undefined) return byStatus;
+  const byCode = kindOfStatus(response.status);
+  if (byCode !== undefined) return byCode;
   switch (response.status) {
     case 404:
       return status === undefined ? 'misrouted' : 'notFound';

@@ -9,7 +9,7 @@ import {
 } from '@opentelemetry/api';
 import { pathTemplates } from './callContext.js';
 import { BoosterError } from './errors.js';
-import type { CallRequest, Interceptor } from './transport.js';
+import type { CallRequest, Interceptor, TransportRequest } from './transport.js';
 
 /** A caller's trace in the header of W3C Trace Context, without tracestate and baggage: they may hold anything. */
 export type TraceHeaders = { readonly traceparent?: string };
@@ -61,11 +61,7 @@ function startSpan({ method, context }: CallRequest<unknown>, parent: Context, s
 }
 
 /** The headers with the span as parent of Booster's own; unchanged without a propagator. */
-function withSpan(
-  headers: CallRequest<unknown>['headers'],
-  span: Span,
-  parent: Context,
-): CallRequest<unknown>['headers'] {
+function withSpan(headers: TransportRequest['headers'], span: Span, parent: Context): TransportRequest['headers'] {
   const written: Record<string, string> = {};
   propagation.inject(trace.setSpan(parent, span), written);
   return written.traceparent === undefined ? headers : { ...headers, traceparent: written.traceparent };
