@@ -1,4 +1,4 @@
-import { type BreakerState, createBreaker } from './booster/breaker.js';
+import { createBreaker } from './booster/breaker.js';
 import { type BulkheadObserver, createBulkhead } from './booster/bulkhead.js';
 import type { Observer } from './booster/callContext.js';
 import type { Upstream } from './booster/client.js';
@@ -12,27 +12,14 @@ import { createExchange } from './booster/transport.js';
 import { xmlCodec } from './booster/xml.js';
 import type { Config } from './config/config.js';
 
-export type CreatedUpstream = {
-  readonly upstream: Upstream;
-  readonly breakerState: () => BreakerState;
-  readonly callsInFlight: () => number;
-  readonly queueLength: () => number;
-  /** Whether a request that needs Booster can be served now, or after a short wait; if not it counts as shed. */
-  readonly hasRoom: () => boolean;
-  close(): Promise<void>;
-};
-
-/** Probes of an open circuit need no permit; these leave connections for those that hang. */
+/** Probes of an open circuit need no permit, and may hang: these connections are for them. */
 const connectionsForProbes = 20;
 
 /**
- * Everything between the gateway and Booster, put together. What waits for a permit is not counted by the breaker, and a retry waits
- * for a new one. `observers` are those of the exchange of tokens for the gateway's own credential, which is made for no caller.
+ * The composition root of src/booster. The order of the interceptors matters: a retry needs a new permit. `observers` are those
+ * of the bulkhead and of the exchange of the refresh token; each caller brings its own for its calls.
  */
-export function createUpstream(
-  { booster, auth }: Config,
-  observers: readonly (Observer & BulkheadObserver)[],
-): CreatedUpstream {
+export function createUpstream({ booster, auth }: Config, observers: readonly (Observer & BulkheadObserver)[]) {
   const { baseUrl, timeoutMs, deadlineMs, timeZone, maxConcurrent } = booster;
 
   const pool = createPoolTransport(baseUrl, {
@@ -49,14 +36,15 @@ export function createUpstream(
     withMeasuring,
   ]);
 
+  const upstream: Upstream = {
+    exchange,
+    codec: booster.format === 'xml' ? xmlCodec : jsonCodec,
+    timeoutMs,
+    timeZone,
+    credential: auth.credential && ownCredential(auth.credential, { exchange, timeoutMs, observers }),
+  };
   return {
-    upstream: {
-      exchange,
-      codec: booster.format === 'xml' ? xmlCodec : jsonCodec,
-      timeoutMs,
-      timeZone,
-      credential: ownCredential(auth.credential, { exchange, timeoutMs, observers }),
-    },
+    upstream,
     breakerState: breaker.state,
     callsInFlight: bulkhead.inFlight,
     queueLength: bulkhead.queueLength,

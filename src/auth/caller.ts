@@ -3,19 +3,19 @@ export type Permissions = { readonly update: boolean; readonly read: boolean };
 
 export const allPermissions: Permissions = { update: true, read: true };
 
-/** Finds out what the sender of an Authorization header may do. Throws CallerError. */
+/** Resolves to what the sender of an Authorization header may do. Throws CallerError. */
 export type Authenticate = (authorization: string) => Promise<Permissions>;
 
 export type Authenticator = {
   readonly authenticate: Authenticate;
-  /** Ends what runs in the background. */
+  /** Ends the background refresh of keys. */
   close(): void;
 };
 
 export type CallerErrorKind =
-  /** The credentials prove nothing. Why is not told: it would help whoever forges them. */
+  /** Without the reason: it would help an attacker to forge a token. */
   | 'invalid'
-  /** The keys to check them with cannot be had: nobody knows whether they are good. */
+  /** The keys cannot be fetched, so the credentials cannot be verified. */
   | 'unavailable';
 
 /** The only error that leaves src/auth. It holds no token and no claim. */
@@ -29,5 +29,5 @@ export class CallerError extends Error {
   }
 }
 
-/** The caller's credentials are Booster's business: it decides what they are good for. */
+/** In caller mode Booster authenticates the caller. */
 export const leaveToBooster: Authenticate = async () => allPermissions;

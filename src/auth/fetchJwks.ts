@@ -2,23 +2,12 @@ import { createLocalJWKSet, type FetchImplementation } from 'jose';
 
 const maxBytes = 1_048_576;
 
-/** Why the response of an identity provider is no key set. It holds nothing of it. */
-class JwksError extends Error {
-  override readonly name = 'JwksError';
-  readonly code: string;
-
-  constructor(code: string) {
-    super(code);
-    this.code = code;
-  }
-}
-
-/** Fetches a key set, read whole and valid, so that every failure is seen here. jose follows no redirect. */
+/** Fetches, reads and checks a key set, so that every failure is logged here. jose follows no redirect. */
 export async function fetchJwks(...request: Parameters<FetchImplementation>): Promise<Response> {
   const response = await fetch(...request);
   if (response.status !== 200) {
     await response.body?.cancel();
-    throw new JwksError(`HTTP_${response.status}`);
+    throw toError(`HTTP_${response.status}`);
   }
   const text = await readText(response);
   createLocalJWKSet(JSON.parse(text));
@@ -27,7 +16,7 @@ export async function fetchJwks(...request: Parameters<FetchImplementation>): Pr
 
 type Coded = { readonly name?: unknown; readonly code?: unknown; readonly cause?: Coded };
 
-/** For the log: a code of ours, Node's, undici's or jose's, or an error's name. A message may hold what was received. */
+/** For the log: a code of ours, Node's, undici's or jose's, or an error's name. A message may quote the response. */
 export function reasonOf(error: unknown): string {
   const { name, code, cause } = error as Coded;
   const isReason = (text: unknown) => typeof text === 'string' && /^\w{1,64}$/.test(text);
@@ -40,8 +29,12 @@ async function readText({ body }: Response): Promise<string> {
   for await (const chunk of body ?? []) {
     bytes += chunk.byteLength;
     // Leaving the loop ends the connection.
-    if (bytes > maxBytes) throw new JwksError('TOO_LARGE');
+    if (bytes > maxBytes) throw toError('TOO_LARGE');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();
+}
+
+function toError(code: string): Error {
+  return Object.assign(new Error(code), { code });
 }

@@ -4,30 +4,29 @@ import { CallerError } from './caller.js';
 import { fetchJwks, reasonOf } from './fetchJwks.js';
 import { readPublicKey } from './publicKey.js';
 
-/** The keys that callers' tokens are verified with. */
+/** The keys that verify callers' tokens. */
 export type Keys = {
-  /** Throws jose's errors when no key fits, and CallerError `unavailable` when the keys cannot be fetched. */
+  /** Throws jose's errors when no key matches, and CallerError `unavailable` when the keys cannot be fetched. */
   readonly get: JWTVerifyGetKey;
   /** Changes with every fetch. */
   fetchedAt(): number | undefined;
-  /** Fetches the keys again unless that has just been done. Whether it has fetched them. */
+  /** Fetches the keys again, except during the cooldown. Whether it has fetched them. */
   refresh(): Promise<boolean>;
   close(): void;
 };
 
-/** The part of a logger that is used. */
 export type Log = { warn(fields: object, message: string): void };
 
 const fetchTimeoutMs = 3_000;
-/** Anyone can name a key that does not exist: this is the time between two fetches that tokens cause. */
+/** Between two fetches that tokens cause: any token can name a key that does not exist. */
 const cooldownMs = 5_000;
-/** The same after a fetch that failed while no key is known. */
+/** The same after a failed fetch while no key is known. */
 const firstPauseMs = 1_000;
 const refreshEveryMs = 300_000;
-/** How long an identity provider may be down before the tokens of known keys are rejected too. */
+/** While the identity provider is down, known keys are used for this long after their last fetch. */
 const maxAgeMs = 3_600_000;
 
-/** The keys at a URL: fetched when first needed, every five minutes, and when a token may have been signed by a new one. */
+/** The keys at a URL: fetched when first needed, every five minutes, and when a token may be signed by a new key. */
 export function startRemoteKeys(url: URL, log: Log): Keys {
   const cache: JWKSCacheInput = {};
   let pausedUntilMs = 0;
@@ -38,7 +37,11 @@ export function startRemoteKeys(url: URL, log: Log): Keys {
     [jwksCache]: cache,
     [customFetch]: fetchUnlessPaused,
   });
-  const refresh = () => remote.reload().then(succeeded, failed);
+  const refresh = () =>
+    remote.reload().then(
+      () => true,
+      () => false,
+    );
   const refreshing = setInterval(refresh, refreshEveryMs).unref();
   return {
     get: remote,
@@ -47,7 +50,7 @@ export function startRemoteKeys(url: URL, log: Log): Keys {
     close: () => clearInterval(refreshing),
   };
 
-  /** jose's own cooldown begins with a success alone. */
+  /** jose's own cooldown begins only after a success. */
   async function fetchUnlessPaused(...request: Parameters<typeof fetchJwks>): Promise<Response> {
     if (performance.now() < pausedUntilMs) throw new CallerError('unavailable');
     try {
@@ -61,7 +64,6 @@ export function startRemoteKeys(url: URL, log: Log): Keys {
   }
 }
 
-/** One key for every token. */
 export function fixedKey(pem: string): Keys {
   const key = readPublicKey(pem);
   return {
@@ -74,6 +76,3 @@ export function fixedKey(pem: string): Keys {
     close() {},
   };
 }
-
-const succeeded = () => true;
-const failed = () => false;

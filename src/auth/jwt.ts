@@ -2,20 +2,20 @@ import { type CryptoKey, errors, type JWTPayload, type JWTVerifyGetKey, type JWT
 import { type Authenticator, CallerError, type Permissions } from './caller.js';
 import { fixedKey, type Keys, type Log, startRemoteKeys } from './jwks.js';
 import type { Algorithm } from './publicKey.js';
-import { permissionsOf, type Scopes } from './scopes.js';
 
 export type JwtSettings = {
-  /** Where the keys are, or the one key as PEM. */
+  /** The URL of a key set, or the one key as PEM. */
   readonly keys: URL | string;
   readonly issuer: string;
   readonly audience: string;
-  /** Everything else is refused, whatever the token says of itself. */
+  /** All others are rejected, whatever the header of the token says. */
   readonly algorithms: readonly Algorithm[];
   readonly clockToleranceS: number;
-  readonly scopes: Scopes;
+  /** The scope that each permission needs; undefined: none. */
+  readonly scopes: Readonly<Record<keyof Permissions, string | undefined>>;
 };
 
-/** Callers authenticate with a JWT: signed by a key of `keys`, for this audience, by this issuer, within its time. */
+/** Callers authenticate with a JWT: signed by a key of `keys`, from this issuer, for this audience, not expired. */
 export function startJwtAuthentication({ scopes, ...settings }: JwtSettings, log: Log): Authenticator {
   const keys = typeof settings.keys === 'string' ? fixedKey(settings.keys) : startRemoteKeys(settings.keys, log);
   const options: JWTVerifyOptions = {
@@ -33,15 +33,22 @@ export function startJwtAuthentication({ scopes, ...settings }: JwtSettings, log
     try {
       return permissionsOf(await verifyWithNewKeys(token, keys, options), scopes);
     } catch (error) {
-      // jose says what is wrong with the token, in its message and as claims.
+      // jose's errors hold claims of the token.
       throw error instanceof CallerError ? error : new CallerError('invalid');
     }
   }
 }
 
+/** `scope` is a string with spaces (RFC 8693), `scp` a list or the same (Okta, Entra ID). */
+function permissionsOf({ scope, scp }: JWTPayload, scopes: JwtSettings['scopes']): Permissions {
+  const held = [scope, scp].flat().flatMap((one) => (typeof one === 'string' ? one.split(' ') : []));
+  const holds = (needed: string | undefined) => needed === undefined || held.includes(needed);
+  return { update: holds(scopes.update), read: holds(scopes.read) };
+}
+
 /**
- * A token that no known key has signed may have been signed by a newer one. jose looks for it when the token names a key
- * that is unknown; here it is also looked for when the token names none, or a name is used again.
+ * A token that no known key has signed may be signed by a newer one. jose fetches the keys again when the token names an
+ * unknown key; this also does so when the token names none, or when a new key reuses a name.
  */
 async function verifyWithNewKeys(token: string, keys: Keys, options: JWTVerifyOptions): Promise<JWTPayload> {
   const fetchedAt = keys.fetchedAt();
@@ -50,8 +57,7 @@ async function verifyWithNewKeys(token: string, keys: Keys, options: JWTVerifyOp
   } catch (error) {
     if (!(error instanceof errors.JWKSNoMatchingKey) && !(error instanceof errors.JWSSignatureVerificationFailed))
       throw error;
-    const fetchedMeanwhile = keys.fetchedAt() !== fetchedAt;
-    if (!fetchedMeanwhile && !(await keys.refresh())) throw error;
+    if (keys.fetchedAt() === fetchedAt && !(await keys.refresh())) throw error;
     return verify(token, keys.get, options);
   }
 }
@@ -65,7 +71,7 @@ async function verify(token: string, get: JWTVerifyGetKey, options: JWTVerifyOpt
   }
 }
 
-/** For a token that does not name its key, or whose key shares its name with others. */
+/** For a token that names no key, or one that shares its name with others. */
 async function verifyWithAnyOf(
   keys: AsyncIterable<CryptoKey>,
   token: string,
@@ -76,7 +82,7 @@ async function verifyWithAnyOf(
     try {
       return (await jwtVerify(token, key, options)).payload;
     } catch (error) {
-      // This key has signed it. Otherwise the next one may have: this one did not, or is too weak to be used.
+      // A claim error means that this key has signed it; otherwise the next one may have.
       if (claimErrors.some((claimError) => error instanceof claimError)) throw error;
     }
   }

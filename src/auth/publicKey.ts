@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 
-/** Algorithms with a public key. With HS* whoever can check a token can make one, and `none` proves nothing. */
+/** Algorithms with a public key. With HS* the verifier could also sign, and `none` is no signature. */
 const keyOf = {
   RS256: 'rsa',
   RS384: 'rsa',
@@ -21,7 +21,7 @@ export const algorithms = Object.keys(keyOf) as [Algorithm, ...Algorithm[]];
 
 const minRsaBits = 2_048;
 
-/** What is wrong with a PEM as the key for these algorithms, in words that hold nothing of it; undefined when nothing is. */
+/** Why a PEM cannot be the key for these algorithms, without quoting it; undefined when it can. */
 export function publicKeyProblemOf(pem: string, allowed: readonly Algorithm[]): string | undefined {
   const key = readPublicKey(pem);
   if (key === undefined) return 'must be a public key as PEM, that is SPKI: -----BEGIN PUBLIC KEY-----';
@@ -34,7 +34,7 @@ export function publicKeyProblemOf(pem: string, allowed: readonly Algorithm[]): 
   return undefined;
 }
 
-/** Undefined when it is none; a private key or a certificate, which Node would take too, is none. */
+/** Undefined for anything else, also for a private key or a certificate, which Node would accept. */
 export function readPublicKey(pem: string): KeyObject | undefined {
   if (!/^\s*-----BEGIN PUBLIC KEY-----/.test(pem)) return undefined;
   try {

@@ -1,20 +1,19 @@
 import { decodeJwt } from 'jose';
-import { decodedValueOf, memberOf, readBody } from './body.js';
+import { type Body, decodedValueOf, memberOf, readBody } from './body.js';
 import { BoosterError } from './errors.js';
 import { readResponseStatus } from './responseStatus.js';
 import { retryAfterSeconds } from './retryAfter.js';
 import type { TransportResponse } from './transport.js';
 
-/** For a token that does not say how long it lives. */
+/** Of a token without a readable `exp`. */
 const unknownLifetimeMs = 300_000;
 
-/** What a header can carry, and no more than any server takes. */
+/** What a header can carry, up to the size that servers accept. */
 const tokenForm = /^[\w.~+/=-]{1,8192}$/;
 
 /**
  * The token in a response of /access-token: `accessToken` of the body, or the cookie `ss-tok` where the server keeps tokens
- * in cookies. Throws `credentialRejected` when Booster does not accept the refresh token, `credentialUnavailable` when it
- * could not say.
+ * in cookies. Throws `credentialRejected` when Booster does not accept the refresh token, else `credentialUnavailable`.
  */
 export function accessTokenOf(response: TransportResponse): string {
   const { status, headers } = response;
@@ -30,13 +29,13 @@ export function accessTokenOf(response: TransportResponse): string {
   });
 }
 
-function tokenOfBody(body: ReturnType<typeof readBody>): string | undefined {
+function tokenOfBody(body: Body): string | undefined {
   const token = memberOf(decodedValueOf(body), 'accessToken');
   return typeof token === 'string' && token !== '' ? token : undefined;
 }
 
-/** Read as a token; the cookie itself is never kept or sent. A page or half a response has none that counts. */
-function tokenOfCookie({ headers }: TransportResponse, body: ReturnType<typeof readBody>): string | undefined {
+/** Read as a token; the cookie itself is never kept or sent. One that comes with a page or half a response is ignored. */
+function tokenOfCookie({ headers }: TransportResponse, body: Body): string | undefined {
   if (body.kind === 'html' || body.kind === 'unreadable') return undefined;
   return [headers['set-cookie']]
     .flat()
@@ -44,7 +43,7 @@ function tokenOfCookie({ headers }: TransportResponse, body: ReturnType<typeof r
     .find((token) => token !== undefined);
 }
 
-/** How long a token that has just come can be used, by its `exp`; not positive when its time has passed already. */
+/** How long a new token can be used, by its `exp`; not positive when it has expired already. */
 export function lifetimeMsOf(token: string): number {
   try {
     const { exp } = decodeJwt(token);

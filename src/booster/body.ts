@@ -2,21 +2,20 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { parseXml } from './parseXml.js';
 import type { TransportResponse } from './transport.js';
 
-/**
- * What a response's body is. `json` and `xml` hold it as plain values; `text` is anything that does not begin like either, such as the
- * bare `OK` that ServiceStack sends as application/json.
- */
+/** A decoded response body. `text` begins like neither JSON nor XML, such as the bare `OK` that ServiceStack sends as application/json. */
 export type Body =
   | { readonly kind: 'empty' | 'html' | 'text' | 'unreadable' }
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'xml'; readonly value: unknown; readonly namespace: string };
 
-/** No response of Booster comes near this; a larger one is cut off, compressed or not. */
+/** Far above any response of Booster; a larger one is cut off, compressed or not. */
 export const maxResponseBytes = 1_048_576;
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /**
- * Reads a body by its look: ServiceStack may respond in the other format than requested, and a proxy in any. The content
- * type counts only for a success that claims to be a page, whatever it holds.
+ * Detects the format of a body from its text: ServiceStack may respond in the other format than requested, and a proxy in
+ * any. The content type counts only for a success that claims to be a page.
  */
 export function readBody({ status, headers, body, complete }: TransportResponse): Body {
   if (!complete) return { kind: 'unreadable' };
@@ -24,7 +23,7 @@ export function readBody({ status, headers, body, complete }: TransportResponse)
     return { kind: 'html' };
   if (body.length === 0) return { kind: 'empty' };
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(decompressed(body, headers)).trim();
+    const text = utf8.decode(decompressed(body, headers)).trim();
     if (text === '') return { kind: 'empty' };
     if (isPage(text)) return { kind: 'html' };
     if (text.startsWith('<')) return { kind: 'xml', ...parseXml(text) };
@@ -44,26 +43,28 @@ export function contentTypeOf(headers: TransportResponse['headers']): string {
   return String(headers['content-type'] ?? '');
 }
 
-/** A page, or a piece of one, behind any XML declaration and comments. No XML of ServiceStack has such a root. */
+/** A page or a part of one, after any XML declaration and comments. No XML of ServiceStack has such a root. */
 function isPage(text: string): boolean {
   const root = /^(?:\s|<\?(?:(?!\?>).)*\?>|<!--(?:(?!-->).)*-->)*<([!\w]+)(?![\w:.-])/s.exec(text)?.[1] ?? '';
-  // The names of DTOs are of mixed case.
+  // DTO names are in mixed case.
   return pageRoots.test(root) && (root === root.toLowerCase() || root === root.toUpperCase() || root.startsWith('!'));
 }
 
 const pageRoots =
   /^(!doctype|html|head|body|title|meta|link|style|script|noscript|iframe|svg|form|div|span|center|main|header|footer|article|section|h[1-6]|p|a|b|i|em|strong|font|table|ul|ol|pre|br|hr|img)$/i;
 
+const limit = { maxOutputLength: maxResponseBytes };
+
 const decompress: Readonly<Record<string, (body: Buffer) => Buffer>> = {
   '': (body) => body,
   identity: (body) => body,
-  gzip: (body) => gunzipSync(body, { maxOutputLength: maxResponseBytes }),
-  'x-gzip': (body) => gunzipSync(body, { maxOutputLength: maxResponseBytes }),
-  deflate: (body) => inflateSync(body, { maxOutputLength: maxResponseBytes }),
-  br: (body) => brotliDecompressSync(body, { maxOutputLength: maxResponseBytes }),
+  gzip: (body) => gunzipSync(body, limit),
+  'x-gzip': (body) => gunzipSync(body, limit),
+  deflate: (body) => inflateSync(body, limit),
+  br: (body) => brotliDecompressSync(body, limit),
 };
 
-/** The gateway never requests an encoding, but some proxies compress all the same. Throws on any other encoding. */
+/** The gateway requests no encoding, but some proxies compress all the same. Throws on an unknown encoding. */
 function decompressed(body: Buffer, headers: TransportResponse['headers']): Buffer {
   const content = String(headers['content-encoding'] ?? '')
     .trim()
@@ -74,7 +75,7 @@ function decompressed(body: Buffer, headers: TransportResponse['headers']): Buff
   return decode(body);
 }
 
-/** A member of a decoded object, read without regard to case: the casing is the server's setting. Undefined when absent; of several the first that is not null. */
+/** A member of a decoded object in any casing, which is the server's setting. Undefined when absent; of several the first that is not null. */
 export function memberOf(value: unknown, name: string): unknown {
   if (!isObject(value)) return undefined;
   const wanted = name.toLowerCase();

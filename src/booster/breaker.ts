@@ -1,50 +1,46 @@
 import { performance } from 'node:perf_hooks';
 import { errorKinds } from './errorKinds.js';
 import { BoosterError } from './errors.js';
+import { createRecentResults } from './recentResults.js';
 import type { CallRequest, Exchange, Interceptor } from './transport.js';
-import { createVerdicts } from './verdicts.js';
 
 export type BreakerState = 'closed' | 'open' | 'halfOpen';
 
-export type Breaker = {
-  readonly intercept: Interceptor;
-  state(): BreakerState;
-};
-
-/** So many pairs of caller and record must fail, and at least half of all, to open the circuit. */
+/** The circuit opens when this many pairs of caller and record fail, and at least half of all. */
 const pairsToOpen = 10;
-/** While open, one attempt in this time is let through to see whether Booster is back. */
+/** The interval of probes while the circuit is open. */
 const probeEveryMs = 500;
 
 /**
  * Sheds calls while Booster is down: kind `circuitOpen`, at once. What counts as a failure is in the table of error kinds; a response
- * that Booster itself wrote never does, whatever its status, nor a 4xx: what rejects a request is up. A pair of caller and record counts once, so that one record which Booster
- * cannot handle, however often it is sent, does not shut out all others. While open one attempt in half a second goes through, also
- * when the one before it still hangs: the breakers of cockatiel and opossum wait for it, and with them all callers for as long as a
- * time-out after Booster is back. The first response closes the circuit.
+ * that Booster itself wrote never does, nor a 4xx: a server that rejects a request is up. A pair of caller and record counts once, so
+ * that one record that Booster cannot handle does not shut out all others. While open one attempt in half a second goes through, also
+ * while the previous one hangs: the breakers of cockatiel and opossum wait for it, and keep shedding for up to a time-out after
+ * Booster is back. The first response closes the circuit.
  */
-export function createBreaker(): Breaker {
-  const verdicts = createVerdicts();
+export function createBreaker() {
+  const results = createRecentResults();
   let open = false;
-  /** Grows when the circuit closes: failures of attempts from an earlier era are ignored. */
+  /** Grows when the circuit closes; failures of attempts from an earlier era are ignored. */
   let era = 0;
   let nextProbeAtMs = 0;
   let probesUnderWay = 0;
 
+  const intercept: Interceptor = (next) => async (request) => {
+    if (!open) return attempt(next, request);
+    if (performance.now() < nextProbeAtMs) throw new BoosterError('circuitOpen', { retryAfterSeconds: 1 });
+    nextProbeAtMs = performance.now() + probeEveryMs;
+    probesUnderWay += 1;
+    return attempt(next, { ...request, probe: true }).finally(() => {
+      probesUnderWay -= 1;
+    });
+  };
   return {
-    state: () => (!open ? 'closed' : probesUnderWay > 0 ? 'halfOpen' : 'open'),
-    intercept: (next) => async (request) => {
-      if (!open) return judged(next, request);
-      if (performance.now() < nextProbeAtMs) throw new BoosterError('circuitOpen', { retryAfterSeconds: 1 });
-      nextProbeAtMs = performance.now() + probeEveryMs;
-      probesUnderWay += 1;
-      return judged(next, { ...request, probe: true }).finally(() => {
-        probesUnderWay -= 1;
-      });
-    },
+    intercept,
+    state: (): BreakerState => (!open ? 'closed' : probesUnderWay > 0 ? 'halfOpen' : 'open'),
   };
 
-  async function judged<Result>(next: Exchange, request: CallRequest<Result>): Promise<Result> {
+  async function attempt<Result>(next: Exchange, request: CallRequest<Result>): Promise<Result> {
     const begun = era;
     try {
       const result = await next(request);
@@ -52,7 +48,7 @@ export function createBreaker(): Breaker {
       return result;
     } catch (error) {
       if (isFailure(error)) fail(request, begun);
-      // What never reached Booster says nothing about it.
+      // Without a response the state of Booster is unknown.
       else if (error instanceof BoosterError && error.upstreamStatus !== undefined) succeed(request);
       throw error;
     }
@@ -62,18 +58,18 @@ export function createBreaker(): Breaker {
     if (open) {
       era += 1;
       open = false;
-      verdicts.clear();
+      results.clear();
     }
-    verdicts.add(context.pair, false);
+    results.add(context.pair, false);
   }
 
   function fail({ context }: CallRequest<unknown>, begun: number): void {
     if (open || begun !== era) return;
-    verdicts.add(context.pair, true);
-    const { failed, all } = verdicts;
+    results.add(context.pair, true);
+    const { failed, all } = results;
     if (failed() < pairsToOpen || failed() * 2 < all()) return;
     open = true;
-    verdicts.clear();
+    results.clear();
     nextProbeAtMs = performance.now() + probeEveryMs;
   }
 }

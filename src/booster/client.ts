@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { createCallContext, type Observer } from './callContext.js';
 import type { Codec } from './codec.js';
 import { operations } from './contract.js';
-import { type Credential, callersCredential, sendAuthenticated } from './credential.js';
+import { type AuthHeader, type Credential, callersCredential, sendAuthenticated } from './credential.js';
 import type { Deadline } from './deadline.js';
 import type * as dto from './dto.js';
 import { BoosterError } from './errors.js';
@@ -17,7 +17,7 @@ import type { Exchange, TransportResponse } from './transport.js';
 export type BoosterClient = {
   /** Replaces the record. Resolves only when Booster has stored it. */
   updateCustomer(boosterCustomerId: number, customer: dto.Customer): Promise<void>;
-  /** The record as Booster gives it out; null when there is no such customer. */
+  /** The record as Booster returns it; null when there is no such customer. */
   getCustomer(boosterCustomerId: number): Promise<dto.GetCustomerResponse | null>;
 };
 
@@ -26,9 +26,9 @@ export type BoosterCaller = {
   readonly authorization: string | undefined;
   readonly permissions: { readonly update: boolean; readonly read: boolean };
   readonly requestId: string;
-  /** For everything that this GraphQL request needs from Booster. */
+  /** Of the whole GraphQL request. */
   readonly deadline: Deadline;
-  /** The trace that the call belongs to, well-formed. */
+  /** The caller's trace, well-formed. */
   readonly trace?: TraceHeaders;
   readonly observers?: readonly Observer[];
 };
@@ -38,19 +38,16 @@ export type Upstream = {
   readonly codec: Codec;
   /** For one attempt. */
   readonly timeoutMs: number;
-  /** The zone of Booster's clock, for dates that come without one. */
+  /** The zone of Booster's clock, for dates without one. */
   readonly timeZone: string;
-  /** The gateway's own credential. Without one calls are made with the caller's, and with no other. */
+  /** The gateway's own; without one every call is made with the credential of its caller. */
   readonly credential: Credential | undefined;
 };
 
-/** One request reads at most so many customers at a time, so that a wide one leaves permits for the others. */
+/** Concurrent reads of one GraphQL request, so that a wide one leaves permits for the others. */
 export const maxConcurrentReads = 8;
 
-const permissionFor = { UpdateCustomer: 'update', GetCustomer: 'read' } as const satisfies Record<
-  keyof typeof operations,
-  string
->;
+const permissionFor = { UpdateCustomer: 'update', GetCustomer: 'read' } as const;
 
 export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): BoosterClient {
   const { exchange, codec, timeoutMs, timeZone } = upstream;
@@ -76,7 +73,7 @@ export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): 
   function customerOf(response: TransportResponse, boosterCustomerId: number): dto.GetCustomerResponse {
     const body = readCustomerBody(response);
     const customer = readDto('GetCustomerResponse', body, timeZone) as dto.GetCustomerResponse | undefined;
-    // Another id than the requested one means another customer's data: nothing of it may be shown.
+    // Another id than the requested one means another customer's data: none of it may be shown.
     if (customer?.id === boosterCustomerId) return customer;
     throw new BoosterError('unreadable', { upstreamStatus: response.status, fromBooster: isCustomer(body) });
   }
@@ -95,32 +92,30 @@ export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): 
     const query = verb === 'GET' ? codec.readQuery : '';
     // The breaker keeps the key for longer than the request, so it is a digest and not the credential.
     callerKey ??= hash('sha256', authorization.slice(-32), 'base64');
-    const context = createCallContext(operation, {
-      pair: `${callerKey} ${boosterCustomerId}`,
-      observers: caller.observers,
-    });
-    return observeCall(context, () =>
-      sendAuthenticated(exchange, credential, {
+    const context = createCallContext(operation, `${callerKey} ${boosterCustomerId}`, caller.observers);
+    const send = (authHeader: AuthHeader) =>
+      exchange({
         method: verb,
         path: path.replace('{boosterCustomerId}', String(boosterCustomerId)) + query,
-        headers: headersOf(body !== undefined),
+        headers: headersOf(authHeader, body !== undefined),
         body,
         timeoutMs,
         deadline,
         read,
         context,
-      }),
-    );
+      });
+    return observeCall(context, sendAuthenticated(credential, deadline, send));
   }
 
-  /** With the credential, the whole list of what goes upstream: no other header of the caller, and no cookie, ever does. */
-  function headersOf(withBody: boolean): Record<string, string> {
+  /** All headers that go upstream: no other header of the caller, and no cookie, ever does. */
+  function headersOf(authHeader: AuthHeader, withBody: boolean): Record<string, string> {
     return {
       accept: codec.mediaType,
       'user-agent': 'booster-gateway',
       'x-request-id': caller.requestId,
       ...caller.trace,
-      ...(withBody ? { 'content-type': codec.mediaType } : {}),
+      ...(withBody && { 'content-type': codec.mediaType }),
+      ...authHeader,
     };
   }
 }

@@ -1,8 +1,8 @@
 import type * as dto from './dto.js';
 
-/** One wire format of Booster, for what is sent. What comes back is read by its look, whatever was asked (body.ts). */
+/** One wire format of Booster, for requests. The format of a response is detected, whatever was requested (body.ts). */
 export type Codec = {
-  /** Goes out as Content-Type and as the one type of Accept. */
+  /** For Content-Type, and the one type of Accept. */
   readonly mediaType: 'application/json' | 'application/xml';
   /** Query of GetCustomer that makes its dates readable in every time zone. */
   readonly readQuery: string;

@@ -1,25 +1,19 @@
 import { buildConnector } from 'undici';
 
-export type Connector = {
-  readonly connect: buildConnector.connector;
-  /** Whether undici is being told right now that a connection was reset. */
-  isResetting(): boolean;
-};
-
 /**
- * Makes undici's connections, TLS included, or gives them up after `timeoutMs` (undici measures it in steps of half a second):
- * one that hangs would be kept for as long as the kernel tries. undici takes a reset for the end of an answer that announces no length, and tells so while it
- * hears of the reset: `isResetting` holds just then.
+ * Makes undici's connections, TLS included, within `timeoutMs` (undici measures it in steps of half a second); the kernel
+ * would keep trying for minutes. undici takes a reset for the end of a response without a length: `isResetting` is true
+ * while undici handles one.
  */
-export function createConnector(timeoutMs: number): Connector {
+export function createConnector(timeoutMs: number) {
   const connect = buildConnector({ timeout: timeoutMs });
   let resetting = false;
   return {
     isResetting: () => resetting,
-    connect(options, callback) {
+    connect(options: buildConnector.Options, callback: buildConnector.Callback) {
       connect(options, (...result) => {
         const [, socket] = result;
-        // Before undici listens, so that it is noted first.
+        // Added before undici's own listener, so that it runs first.
         socket?.on('error', () => {
           resetting = true;
           process.nextTick(() => {

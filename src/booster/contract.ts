@@ -166,7 +166,7 @@ export const xmlNamespace = 'http://schemas.datacontract.org/2004/07/Richemont.B
 
 /**
  * The two operations of Booster that the gateway uses, by the name of their request DTO; both require authentication.
- * What UpdateCustomer answers is not read, so it has no `response`.
+ * UpdateCustomer has no `response`: its DTO is not read.
  */
 export const operations = {
   UpdateCustomer: { verb: 'PUT', path: '/customer/{boosterCustomerId}' },

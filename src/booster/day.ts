@@ -1,8 +1,8 @@
 /**
  * The calendar day of a DateTime as Booster writes it: ISO (`2021-03-04T00:00:00.0000000`, with `Z` or an offset by
- * kind), or `/Date(1614812400000-0000)/`. The day is the one on the server's clock, so an ISO form's first ten
- * characters are it. `-0000` says "no zone": its milliseconds were computed in the server's zone, `timeZone`.
- * Undefined when the text is neither, or no day of the calendar of four-digit years.
+ * kind), or `/Date(1614812400000-0000)/`. The day is the one on the server's clock: in an ISO form the first ten
+ * characters. `-0000` means "no zone": the milliseconds were computed in the server's zone, `timeZone`.
+ * Undefined for any other text, and for a day that does not exist or has no four-digit year.
  */
 export function dayOf(wire: string, timeZone: string): string | undefined {
   const day = dayWritten(wire, timeZone);

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 
 /** A moment after which no attempt starts, one for each GraphQL request. Wall-clock changes do not move it. */
 export type Deadline = {
-  /** What there was at first. */
+  /** The time that there was at the start. */
   readonly budgetMs: number;
   remainingMs(): number;
 };

@@ -1,4 +1,4 @@
-/** What is known of an error, whoever reports it. One row is the one statement of these facts. */
+/** What is known of an error: of a call to Booster, or of the gateway itself. */
 export type ErrorRow = {
   /** Public: `extensions.code`, or the code of a userError. */
   readonly code: string;
@@ -13,12 +13,11 @@ export type ErrorRow = {
 
 type UpstreamErrorRow = ErrorRow & {
   /**
-   * What the gateway itself sends again: `always` where no connection was made, so that nothing was sent; `reads`, which change
-   * nothing, and those only after the time that Retry-After names. A PUT is idempotent, but a late retry can overwrite what another
-   * user stored in between.
+   * What the gateway itself retries: everything where no connection was made, so that nothing was sent; else at most reads, for some
+   * kinds only after the delay of Retry-After. A PUT is idempotent, but a late retry can overwrite what another user stored in between.
    */
   readonly retry: 'always' | 'reads' | 'readsAfterRetryAfter' | 'never';
-  /** It speaks against Booster's health, unless Booster itself wrote the response. */
+  /** A sign that Booster is down, unless Booster itself wrote the response. */
   readonly countsForBreaker: boolean;
 };
 
@@ -93,7 +92,7 @@ export const errorKinds = {
   unreadable: {
     ...unknown,
     code: 'UPSTREAM_BAD_RESPONSE',
-    message: 'Booster gave a response that proves nothing about the update.',
+    message: "Booster's response does not show whether the update was stored.",
     when: "303, 304; 2xx other than 200, 201 and 204; a 2xx whose body is none of ServiceStack's forms (a page, plain text, a list, another system's XML), unreadable, cut off or too large; malformed HTTP; a customer of another id",
   },
   rateLimited: {

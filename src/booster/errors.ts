@@ -1,23 +1,12 @@
 import type { BoosterErrorKind } from './errorKinds.js';
 
-/** One entry of a ResponseStatus' `errors`, verbatim, without `message` and `meta`: those hold other people's data. */
+/** One entry of a ResponseStatus' `errors`, verbatim, without `message` and `meta`: those may hold personal data. */
 export type ResponseError = {
   readonly errorCode: string | undefined;
   readonly fieldName: string | undefined;
 };
 
-type Details = {
-  readonly fieldErrors?: readonly ResponseError[];
-  readonly retryAfterSeconds?: number | undefined;
-  readonly upstreamStatus?: number | undefined;
-  readonly upstreamCode?: string | undefined;
-  readonly fromBooster?: boolean;
-  readonly tokenExpired?: boolean;
-  readonly cutShort?: boolean;
-  readonly cause?: unknown;
-};
-
-/** The only error that leaves src/booster. It never holds a header, a body or an upstream text but `fieldErrors`. */
+/** The only error that leaves src/booster. It never holds a header, a body or an upstream text but error codes and `fieldErrors`. */
 export class BoosterError extends Error {
   override readonly name = 'BoosterError';
   readonly kind: BoosterErrorKind;
@@ -27,11 +16,11 @@ export class BoosterError extends Error {
   /** Undefined when no response came. */
   readonly upstreamStatus: number | undefined;
   readonly upstreamCode: string | undefined;
-  /** Booster itself wrote the response, and not a proxy: it is up. */
+  /** Booster itself wrote the response, not a proxy: it is up. */
   readonly fromBooster: boolean;
-  /** A 401 that a newer token may mend: empty, or `TokenException`. */
+  /** A 401 that a new token may cure: empty, or `TokenException`. */
   readonly tokenExpired: boolean;
-  /** The attempt had hardly any time left when it began: its failure says nothing about Booster. */
+  /** The attempt began shortly before its deadline: its failure is no sign that Booster is down. */
   readonly cutShort: boolean;
 
   constructor(kind: BoosterErrorKind, details: Details = {}) {
@@ -46,3 +35,5 @@ export class BoosterError extends Error {
     this.cutShort = details.cutShort ?? false;
   }
 }
+
+type Details = Partial<Omit<BoosterError, keyof Error | 'kind'>> & { readonly cause?: unknown };

@@ -3,20 +3,14 @@ import type { Call, CallContext } from './callContext.js';
 import { BoosterError } from './errors.js';
 import type { Interceptor } from './transport.js';
 
-/** Counts and measures every attempt. One whose deadline has passed before it starts is none. */
+/** Counts and measures every attempt. After the deadline there is none. */
 export const withMeasuring: Interceptor = (next) => async (request) => {
-  const { context, deadline, read } = request;
+  const { context, deadline } = request;
   if (deadline.remainingMs() <= 0) return next(request);
   const startMs = performance.now();
   context.status = undefined;
   try {
-    return await next({
-      ...request,
-      read(response) {
-        context.status = response.status;
-        return read(response);
-      },
-    });
+    return await next(request);
   } finally {
     const durationMs = performance.now() - startMs;
     context.attempts += 1;
@@ -25,10 +19,10 @@ export const withMeasuring: Interceptor = (next) => async (request) => {
   }
 };
 
-/** Runs a call and reports its end to the observers of its context. */
-export async function observeCall<Result>(context: CallContext, run: () => Promise<Result>): Promise<Result> {
+/** Reports the end of a call to the observers of its context. */
+export async function observeCall<Result>(context: CallContext, running: Promise<Result>): Promise<Result> {
   try {
-    const result = await run();
+    const result = await running;
     reportEnd(context, undefined);
     return result;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 
-/** What an element comes to: null (i:nil), its text, or its children by local name; repeated children are a list. */
+/** The value of an element: null (i:nil), its text, or its children by local name; repeated children are a list. */
 export type XmlValue = string | null | XmlValue[] | { [localName: string]: XmlValue };
 
 type Open = { name: string; nil: boolean; text: string; children: Map<string, XmlValue[]> };
@@ -10,8 +10,8 @@ const maxDepth = 32;
 const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /**
- * Reads one XML document as plain values, with the namespace of its root; the root's own name is dropped, and no other namespace is
- * looked at. Strict: throws on anything not well-formed, on a DOCTYPE and on nesting deeper than any response of Booster.
+ * Parses an XML document to the value and the namespace of its root; the root's name and all other namespaces are ignored. Strict:
+ * throws on anything not well-formed, on a DOCTYPE and on nesting deeper than any response of Booster.
  */
 export function parseXml(text: string): { readonly value: XmlValue; readonly namespace: string } {
   const parser = new SaxesParser({ xmlns: true });

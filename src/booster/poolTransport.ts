@@ -1,11 +1,9 @@
-import { type Dispatcher, Pool } from 'undici';
+import { AssertionError } from 'node:assert';
+import { type Dispatcher, errors, Pool } from 'undici';
 import { maxResponseBytes } from './body.js';
 import { createConnector } from './connector.js';
 import { BoosterError } from './errors.js';
-import { isNotHttp } from './notHttp.js';
 import type { Transport, TransportRequest, TransportResponse } from './transport.js';
-
-export type PoolLimits = { readonly connections: number; readonly connectTimeoutMs: number };
 
 export type PoolTransport = {
   readonly transport: Transport;
@@ -17,10 +15,13 @@ export type PoolTransport = {
  * A Transport over at most `connections` connections to `baseUrl`, each made within `connectTimeoutMs`; a path prefix of the
  * base URL is kept. Redirects are not followed.
  */
-export function createPoolTransport(baseUrl: URL, { connections, connectTimeoutMs }: PoolLimits): PoolTransport {
+export function createPoolTransport(
+  baseUrl: URL,
+  { connections, connectTimeoutMs }: { readonly connections: number; readonly connectTimeoutMs: number },
+): PoolTransport {
   const prefix = baseUrl.pathname.replace(/\/+$/, '');
   const connector = createConnector(connectTimeoutMs);
-  // undici's own time-outs fire late; the one timer of `exchange` covers all that a caller waits for.
+  // undici's own time-outs fire late; the one timer of `exchange` covers connecting, sending and reading.
   const pool = new Pool(baseUrl.origin, {
     connections,
     pipelining: 1,
@@ -107,3 +108,16 @@ function exchange(
     }
   });
 }
+
+/** What undici throws when the response is not HTTP; an unexpected `100 Continue` has no class of its own. */
+function isNotHttp(cause: Error): boolean {
+  return notHttp.some((kind) => cause instanceof kind) || cause.message === 'bad response';
+}
+
+const notHttp = [
+  errors.HTTPParserError,
+  errors.HeadersOverflowError,
+  errors.ResponseContentLengthMismatchError,
+  // A status below 100, or an unexpected upgrade.
+  AssertionError,
+];

@@ -3,9 +3,9 @@ import { type DtoName, type Member, membersOf } from './contract.js';
 import { dayOf } from './day.js';
 
 /**
- * Reads a decoded body, JSON or XML, as a DTO: members by the table, in any casing; unknown ones are ignored, null and
- * missing ones absent. Undefined when a member is of another type than the contract says: then nothing in the response
- * is to be trusted. `timeZone` is the server's.
+ * Reads a decoded body, JSON or XML, as a DTO: the members of the field table in any casing; unknown ones are ignored, null
+ * and missing ones absent. Undefined when a member has another type than in the contract: then nothing in the response can
+ * be trusted. `timeZone` is the server's.
  */
 export function readDto(name: DtoName, body: unknown, timeZone: string): Record<string, unknown> | undefined {
   if (!isObject(body)) return undefined;
@@ -21,7 +21,7 @@ export function readDto(name: DtoName, body: unknown, timeZone: string): Record<
   return dto;
 }
 
-/** What is not null, in one pass: a response may have any number of members. Of several that differ in case alone the first counts. */
+/** All members that are not null, in one pass: a response may have any number. Of several that differ only in case the first counts. */
 function membersByLowerCase(body: Readonly<Record<string, unknown>>): ReadonlyMap<string, unknown> {
   const members = new Map<string, unknown>();
   for (const key in body) {
@@ -31,7 +31,7 @@ function membersByLowerCase(body: Readonly<Record<string, unknown>>): ReadonlyMa
   return members;
 }
 
-/** XML has only text, so a flag or a number may come as one. */
+/** In XML a flag or a number is text. */
 function readLeaf({ type }: Member, wire: unknown, timeZone: string): unknown {
   switch (type) {
     case 'String':
@@ -52,7 +52,7 @@ function isInt32(wire: unknown): boolean {
   return (typeof wire === 'number' || typeof wire === 'string') && Number(wire) === (Number(wire) | 0);
 }
 
-/** Null for .NET's "no date", and every other day before the first that the gateway takes. */
+/** Null for year 1: .NET's "no date", which the gateway does not accept in an update either. */
 function dateOf(wire: string, timeZone: string): string | null | undefined {
   const day = dayOf(wire, timeZone);
   return day !== undefined && day < '0002' ? null : day;
@@ -61,7 +61,7 @@ function dateOf(wire: string, timeZone: string): string | null | undefined {
 /** A list is an array in JSON, and in XML an element that holds one element per item, named after the item's type. */
 function readList(item: DtoName, wire: unknown, timeZone: string): unknown[] | undefined {
   const elements = Array.isArray(wire) ? wire : wire === '' ? [] : [memberOf(wire, item)].flat();
-  // A null item says nothing: ServiceStack stores one from `[null]` and gives it back.
+  // ServiceStack stores a null item from `[null]` and returns it.
   const items = elements
     .filter((element) => element !== null)
     .map((element) => readDto(item, element === '' ? {} : element, timeZone));

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { accessTokenOf, lifetimeMsOf } from './accessToken.js';
 import { createCallContext, type Observer, pathTemplates } from './callContext.js';
-import { bearer, type Credential } from './credential.js';
+import type { AuthHeader, Credential } from './credential.js';
 import { createDeadline, type Deadline } from './deadline.js';
 import type { BoosterErrorKind } from './errorKinds.js';
 import { BoosterError } from './errors.js';
@@ -17,44 +17,44 @@ export type RefreshTokenSettings = {
 };
 
 type Token = {
-  readonly value: string;
-  readonly obtainedAtMs: number;
-  /** From here on a newer one is fetched, while this one still serves. */
+  readonly header: AuthHeader;
+  /** From here on a newer one is fetched, while this one is still used. */
   readonly renewAtMs: number;
   readonly expiresAtMs: number;
-  /** Its predecessor was rejected before its time. */
-  readonly afterRejection: boolean;
+  /** Kept until then although Booster rejects it: its predecessor was rejected too. */
+  readonly keepUntilMs: number;
 };
 
-/** A token is renewed this long before it expires, a short-lived one after half of its life. */
+/** A token is renewed this long before it expires, a short-lived one after half of its lifetime. */
 const marginMs = 30_000;
-/** After an exchange that failed, and after a new token that was rejected too, the next exchange waits this long. */
+/** Between exchanges, after one that failed or gave a token that was rejected again. */
 const pauseMs = 1_000;
 
 /** Nothing was sent, or the circuit is open: a further pause would only add to it. */
 const withoutPause: ReadonlySet<BoosterErrorKind> = new Set(['circuitOpen', 'bulkheadFull']);
 
-/** A Credential whose token is exchanged for the refresh token when first needed and before it expires, once for all calls that wait. */
+/** A Credential that exchanges the refresh token for a token when first needed and before that expires, once for all waiting calls. */
 export function refreshTokenCredential(settings: RefreshTokenSettings): Credential {
-  const { refreshToken, exchange: send, timeoutMs, observers } = settings;
+  const { refreshToken, timeoutMs, observers } = settings;
   let token: Token | undefined;
   let underWay: Promise<Token> | undefined;
   let failure: { readonly error: BoosterError; readonly untilMs: number } | undefined;
-  let rejected = false;
+  let lastRejected = false;
 
   return {
     own: true,
     async authHeader(deadline) {
       const now = performance.now();
-      if (token === undefined || now >= token.expiresAtMs) return bearer((await within(deadline, obtain())).value);
+      if (token === undefined || now >= token.expiresAtMs) return (await within(deadline, obtain())).header;
       if (now >= token.renewAtMs) obtain().catch(() => undefined); // reported to the call that needs the new one
-      return bearer(token.value);
+      return token.header;
     },
     expired(header) {
-      if (token === undefined || JSON.stringify(header) !== JSON.stringify(bearer(token.value))) return true;
-      if (token.afterRejection && performance.now() < token.obtainedAtMs + pauseMs) return false;
+      // By value: an exchange may return the same token again.
+      if (token === undefined || JSON.stringify(header) !== JSON.stringify(token.header)) return true;
+      if (performance.now() < token.keepUntilMs) return false;
       token = undefined;
-      rejected = true;
+      lastRejected = true;
       return true;
     },
   };
@@ -69,18 +69,17 @@ export function refreshTokenCredential(settings: RefreshTokenSettings): Credenti
 
   async function exchange(): Promise<Token> {
     try {
-      const context = createCallContext('AccessToken', { pair: 'AccessToken', observers });
-      const value = await observeCall(context, () => send({ ...request(), read: accessTokenOf, context }));
+      const context = createCallContext('AccessToken', 'AccessToken', observers);
+      const value = await observeCall(context, settings.exchange({ ...request(), read: accessTokenOf, context }));
       const now = performance.now();
       const lifetimeMs = lifetimeMsOf(value);
       token = {
-        value,
-        obtainedAtMs: now,
+        header: { authorization: `Bearer ${value}` },
         renewAtMs: now + lifetimeMs - Math.min(marginMs, lifetimeMs / 2),
         expiresAtMs: now + lifetimeMs,
-        afterRejection: rejected,
+        keepUntilMs: lastRejected ? now + pauseMs : now,
       };
-      rejected = false;
+      lastRejected = false;
       return token;
     } catch (cause) {
       const error = toCredentialError(cause);
@@ -97,7 +96,7 @@ export function refreshTokenCredential(settings: RefreshTokenSettings): Credenti
   }
 }
 
-/** Whatever became of the exchange, no call was sent: a kind with the outcome UNKNOWN would not be true. */
+/** However the exchange failed, no call was sent: a kind with the outcome UNKNOWN would be wrong. */
 function toCredentialError(cause: unknown): BoosterError {
   if (!(cause instanceof BoosterError)) throw cause;
   const { kind } = cause;
@@ -106,7 +105,7 @@ function toCredentialError(cause: unknown): BoosterError {
   return cause;
 }
 
-/** A caller waits no longer than its own deadline; the exchange goes on for the others. */
+/** A call waits no longer than its own deadline; the exchange goes on for the others. */
 async function within<T>(deadline: Deadline, promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {

@@ -1,7 +1,7 @@
 import { memberOf } from './body.js';
 import type { ResponseError } from './errors.js';
 
-/** ServiceStack's error body without what may hold personal data: no message of its own, no stack trace, no meta. */
+/** ServiceStack's error body without what may hold personal data: its message, stack trace and meta. */
 export type ResponseStatus = {
   readonly errorCode: string | undefined;
   readonly errors: readonly ResponseError[];
@@ -11,16 +11,15 @@ export type ResponseStatus = {
 const maxErrors = 100;
 
 /**
- * The ResponseStatus of a decoded body, JSON or XML, in any casing. Undefined when there is none, or one that says
- * nothing (no errorCode, no message and no errors): a 2xx DTO may carry an empty one.
+ * The ResponseStatus of a decoded body, JSON or XML, in any casing. Undefined when there is none, or an empty one (no
+ * errorCode, no message and no errors), which a 2xx DTO may carry.
  */
 export function readResponseStatus(body: unknown): ResponseStatus | undefined {
   const status = memberOf(body, 'responseStatus');
   const errorCode = textOf(memberOf(status, 'errorCode'));
   const errors = listOf(memberOf(status, 'errors')).slice(0, maxErrors).map(toResponseError);
-  const saysSomething =
-    errorCode !== undefined || errors.length > 0 || textOf(memberOf(status, 'message')) !== undefined;
-  return saysSomething ? { errorCode, errors } : undefined;
+  const isEmpty = errorCode === undefined && errors.length === 0 && textOf(memberOf(status, 'message')) === undefined;
+  return isEmpty ? undefined : { errorCode, errors };
 }
 
 function toResponseError(error: unknown): ResponseError {
@@ -30,12 +29,11 @@ function toResponseError(error: unknown): ResponseError {
   };
 }
 
-/** A list as JSON has it, or as XML has it: one element per item below the list's own. */
+/** A list as in JSON, or as in XML: one element per item below the list's own. */
 function listOf(value: unknown): unknown[] {
   if (Array.isArray(value)) return value;
   const items = memberOf(value, 'ResponseError');
-  if (items === undefined) return [];
-  return Array.isArray(items) ? items : [items];
+  return items === undefined ? [] : [items].flat();
 }
 
 function textOf(value: unknown): string | undefined {

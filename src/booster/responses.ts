@@ -13,31 +13,33 @@ export function readUpdate(response: TransportResponse): void {
   const body = readBody(response);
   const status = readResponseStatus(decodedValueOf(body));
   const kind = kindOfUpdate(response, body, status);
-  if (kind === undefined) return;
-  const fieldErrors = status === undefined || status.errors.length > 0 ? status?.errors : [wholeRejection(status)];
-  throw toError(kind, response, status, kind === 'rejected' ? fieldErrors : []);
+  if (kind !== undefined) throw toError(kind, response, status, status !== undefined);
 }
 
 /** The decoded body of a response to GetCustomer when it is a customer's, else throws. Errors of a read have no ResponseStatus. */
 export function readCustomerBody(response: TransportResponse): unknown {
-  const body = readBody(response);
-  const value = decodedValueOf(body);
+  const value = decodedValueOf(readBody(response));
   const status = readResponseStatus(value);
-  if (response.status === 404) throw toError(isOfService(body, status) ? 'notFound' : 'misrouted', response, status);
-  const kind = kindOfStatus(response.status) ?? (response.status >= 400 ? 'failed' : undefined);
-  if (kind !== undefined) throw toError(kind, response, status, [], isOfService(body, status));
-  if (status?.errorCode !== undefined) throw toError('failed', response, status);
-  if (value === undefined) throw toError('unreadable', response, status);
-  return value;
+  const kind = kindOfRead(response.status, value, status);
+  if (kind === undefined) return value;
+  throw toError(kind, response, status, isFromBooster(value, status));
 }
 
-function isOfService(body: Body, status: ResponseStatus | undefined): boolean {
-  return status !== undefined || isCustomer(decodedValueOf(body));
+function kindOfRead(code: number, value: unknown, status: ResponseStatus | undefined): BoosterErrorKind | undefined {
+  if (code === 404) return isFromBooster(value, status) ? 'notFound' : 'misrouted';
+  const byCode = kindOfStatus(code);
+  if (byCode !== undefined) return byCode;
+  if (code >= 400 || status?.errorCode !== undefined) return 'failed';
+  return value === undefined ? 'unreadable' : undefined;
 }
 
-/** A failed read of the service is a customer without members, but for an id of 0 (or a ResponseStatus); a proxy has other words. */
+function isFromBooster(value: unknown, status: ResponseStatus | undefined): boolean {
+  return status !== undefined || isCustomer(value);
+}
+
+/** Booster's failed read is a customer without members, or with an id of 0 alone; a proxy sends something else. */
 export function isCustomer(value: unknown): boolean {
-  // An XML element without children is an empty text.
+  // In XML an element without children is an empty string.
   const customer = value === '' ? {} : value;
   if (!isObject(customer)) return false;
   const id = memberOf(customer, 'id');
@@ -50,8 +52,8 @@ function kindOfUpdate(
   body: Body,
   status: ResponseStatus | undefined,
 ): BoosterErrorKind | undefined {
-  const byStatus = kindOfStatus(response.status);
-  if (byStatus !== undefined) return byStatus;
+  const byCode = kindOfStatus(response.status);
+  if (byCode !== undefined) return byCode;
   switch (response.status) {
     case 404:
       return status === undefined ? 'misrouted' : 'notFound';
@@ -83,7 +85,7 @@ function kindOfStatus(status: number): BoosterErrorKind | undefined {
   return status === 206 ? 'unreadable' : undefined;
 }
 
-/** Evidence that the update was stored: a status and a body that ServiceStack gives out then. Firewalls, queues and proxies give others. */
+/** Evidence that the update was stored: a status and a body as ServiceStack then sends. Firewalls, queues and proxies send others. */
 function isStored({ status, headers }: TransportResponse, body: Body): boolean {
   if (status !== 200 && status !== 201 && status !== 204) return false;
   const type = contentTypeOf(headers);
@@ -101,12 +103,12 @@ function isStored({ status, headers }: TransportResponse, body: Body): boolean {
   }
 }
 
-/** ServiceStack names one of these for data, and none with a suffix (`problem+json`); some proxies drop the header. */
+/** A media type of ServiceStack's data, never one with a suffix (`problem+json`); some proxies drop the header. */
 function isDataType(contentType: string): boolean {
   return /^\s*((application|text)\/(json|xml)\s*(;|$)|$)/i.test(contentType);
 }
 
-/** Namespaces of the roots that DataContractSerializer writes: DTOs, and what has no type of its own. */
+/** Of the roots that DataContractSerializer writes: DTOs, and values without a type of their own. */
 const serviceNamespaces = [
   'http://schemas.datacontract.org/2004/07/',
   'http://schemas.microsoft.com/2003/10/Serialization/',
@@ -120,20 +122,19 @@ function kindOfResponseStatus(status: ResponseStatus | undefined): BoosterErrorK
   return status.errorCode?.endsWith('Exception') ? 'failed' : 'rejected';
 }
 
-/** A rejection that is not about one field. */
-function wholeRejection({ errorCode }: ResponseStatus): ResponseStatus['errors'][number] {
-  return { errorCode, fieldName: undefined };
+/** Where Booster rejected the record; without errors[], as a whole. */
+function rejectionsIn({ errorCode, errors }: ResponseStatus): ResponseStatus['errors'] {
+  return errors.length > 0 ? errors : [{ errorCode, fieldName: undefined }];
 }
 
 function toError(
   kind: BoosterErrorKind,
   { status, headers, body }: TransportResponse,
   responseStatus: ResponseStatus | undefined,
-  fieldErrors: ResponseStatus['errors'] = [],
-  fromBooster = responseStatus !== undefined,
+  fromBooster: boolean,
 ): BoosterError {
   return new BoosterError(kind, {
-    fieldErrors,
+    fieldErrors: kind === 'rejected' && responseStatus ? rejectionsIn(responseStatus) : [],
     fromBooster,
     upstreamStatus: status,
     upstreamCode: responseStatus?.errorCode,

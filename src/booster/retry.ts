@@ -8,7 +8,7 @@ const maxAttempts = 3;
 /** The delay before the second attempt is up to this, and doubles (full jitter). */
 const baseDelayMs = 100;
 
-/** Sends again what the table of error kinds allows, at most three times in all and never past the deadline. */
+/** Retries what the table of error kinds allows: at most three attempts, none after the deadline. */
 export const withRetry: Interceptor = (next) => async (request) => {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -27,6 +27,6 @@ function delayBefore({ method }: TransportRequest, error: unknown, attempt: numb
   const { retryAfterSeconds } = error;
   if (retry === 'never' || (retry !== 'always' && method !== 'GET')) return undefined;
   if (retry === 'readsAfterRetryAfter' && retryAfterSeconds === undefined) return undefined;
-  // Never at once, whatever Retry-After says: many callers would come back together.
+  // Never at once, even with `Retry-After: 0`: many callers would retry together.
   return (retryAfterSeconds ?? 0) * 1_000 + Math.random() * baseDelayMs * 2 ** (attempt - 1);
 }

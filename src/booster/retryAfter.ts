@@ -1,22 +1,22 @@
 import type { TransportResponse } from './transport.js';
 
-/** Whole seconds from now that a Retry-After header names, of several the longest; undefined when none is usable. */
+/** The delay in a Retry-After header, in whole seconds, of several the longest; undefined when none is valid. */
 export function retryAfterSeconds(headers: TransportResponse['headers']): number | undefined {
-  const waits = [headers['retry-after']].flat().map((value) => secondsOf(value?.trim() ?? ''));
-  const usable = waits.filter((seconds) => seconds !== undefined);
-  return usable.length === 0 ? undefined : Math.max(...usable);
+  const delays = [headers['retry-after']].flat().map((value) => secondsOf(value?.trim() ?? ''));
+  const valid = delays.filter((seconds) => seconds !== undefined);
+  return valid.length === 0 ? undefined : Math.max(...valid);
 }
 
-/** Given as seconds or as an HTTP date. */
+/** From seconds or an HTTP date. */
 function secondsOf(value: string): number | undefined {
-  if (/^\d+$/.test(value)) return Math.min(Number(value), longestWaitSeconds);
-  // Date.parse by itself makes a date of nearly any text with a number in it.
+  if (/^\d+$/.test(value)) return Math.min(Number(value), maxSeconds);
+  // Date.parse alone takes nearly any text with a number in it for a date.
   const at = httpDates.some((form) => form.test(value)) ? Date.parse(value.replace(/( GMT)?$/, ' GMT')) : Number.NaN;
-  return Number.isNaN(at) ? undefined : Math.min(Math.max(0, Math.ceil((at - Date.now()) / 1_000)), longestWaitSeconds);
+  return Number.isNaN(at) ? undefined : Math.min(Math.max(0, Math.ceil((at - Date.now()) / 1_000)), maxSeconds);
 }
 
-/** Longer waits are capped at one day. */
-const longestWaitSeconds = 86_400;
+/** Longer delays are capped at one day. */
+const maxSeconds = 86_400;
 
 /** The three forms of RFC 9110, section 5.6.7. */
 const httpDates = [

@@ -1,19 +1,17 @@
-/** A permit to do one thing of a bounded number at a time. Waiting for one keeps the asynchronous context of its caller. */
+/** A bounded number of permits. A caller that waits for one keeps its asynchronous context. */
 export type Semaphore = {
   /** Whether the next `acquire` would get a permit at once. */
   available(): boolean;
-  /** Resolves with whether a permit was acquired: false after `maxWaitMs`. First come, first served. */
+  /** Whether a permit was acquired: false after `maxWaitMs`. First come, first served. */
   acquire(maxWaitMs?: number): Promise<boolean>;
-  /** Gives an acquired permit back. */
   release(): void;
   inUse(): number;
   waiting(): number;
 };
 
-type Waiter = { readonly resolve: (acquired: boolean) => void; readonly timer: NodeJS.Timeout | undefined };
-
 export function createSemaphore(permits: number): Semaphore {
-  const queue = new Set<Waiter>();
+  /** Each waiting caller with the timer that ends its wait, in order of arrival. */
+  const queue = new Map<(acquired: boolean) => void, NodeJS.Timeout | undefined>();
   let inUse = 0;
   return {
     available: () => inUse < permits,
@@ -25,28 +23,25 @@ export function createSemaphore(permits: number): Semaphore {
         return true;
       }
       return new Promise((resolve) => {
-        const waiter: Waiter = {
-          resolve,
-          timer: maxWaitMs === undefined ? undefined : setTimeout(giveUp, maxWaitMs),
-        };
-        queue.add(waiter);
+        queue.set(resolve, maxWaitMs === undefined ? undefined : setTimeout(timeOut, maxWaitMs));
 
-        function giveUp() {
-          queue.delete(waiter);
+        function timeOut() {
+          queue.delete(resolve);
           resolve(false);
         }
       });
     },
     release() {
-      const [next] = queue;
-      if (next === undefined) {
+      const [first] = queue;
+      if (first === undefined) {
         inUse -= 1;
         return;
       }
-      // The permit goes on to the next in line.
-      queue.delete(next);
-      clearTimeout(next.timer);
-      next.resolve(true);
+      // The permit passes to the first in the queue.
+      const [resolve, timer] = first;
+      queue.delete(resolve);
+      clearTimeout(timer);
+      resolve(true);
     },
   };
 }

@@ -9,14 +9,14 @@ import {
 } from '@opentelemetry/api';
 import { pathTemplates } from './callContext.js';
 import { BoosterError } from './errors.js';
-import type { CallRequest, Interceptor } from './transport.js';
+import type { CallRequest, Interceptor, TransportRequest } from './transport.js';
 
-/** A caller's trace in the header of W3C Trace Context. tracestate and baggage are not with it: they may hold anything. */
+/** A caller's trace in the header of W3C Trace Context, without tracestate and baggage: they may hold anything. */
 export type TraceHeaders = { readonly traceparent?: string };
 
 /**
- * One OpenTelemetry span per attempt, which Booster's own spans hang below. Without an SDK it does nothing, and the caller's
- * trace headers, which the request already has, go on as they came. Attributes never hold an id, a query or a text.
+ * One OpenTelemetry span per attempt, the parent of Booster's own spans. Without an SDK the caller's trace header, which the
+ * request already has, is sent unchanged. Attributes never hold an id, a query or a message.
  */
 export function withTracing(serverAddress: string): Interceptor {
   return (next) => async (request) => {
@@ -25,9 +25,11 @@ export function withTracing(serverAddress: string): Interceptor {
     const span = startSpan(request, parent, serverAddress);
     if (!isSpanContextValid(span.spanContext())) return next(request);
     try {
-      return await next({ ...request, headers: below(span, parent, request.headers) });
+      return await next({ ...request, headers: withSpan(request.headers, span, parent) });
     } catch (error) {
-      fail(span, error instanceof BoosterError ? error.kind : '_OTHER');
+      // Without a message or an exception event: their texts may hold personal data.
+      span.setAttribute('error.type', error instanceof BoosterError ? error.kind : '_OTHER');
+      span.setStatus({ code: SpanStatusCode.ERROR });
       throw error;
     } finally {
       const { status } = request.context;
@@ -37,7 +39,7 @@ export function withTracing(serverAddress: string): Interceptor {
   };
 }
 
-/** The span that an HTTP instrumentation made for the request, else the one that the caller named. */
+/** The span of an HTTP instrumentation for the request, else the one in the caller's header. */
 function parentOf({ headers, context }: CallRequest<unknown>): Context {
   return trace.getSpan(context.trace) === undefined ? propagation.extract(context.trace, headers) : context.trace;
 }
@@ -58,15 +60,9 @@ function startSpan({ method, context }: CallRequest<unknown>, parent: Context, s
   );
 }
 
-/** The headers with the span as the parent of what Booster does; as they were when no propagator says how that is written. */
-function below(span: Span, parent: Context, headers: CallRequest<unknown>['headers']): CallRequest<unknown>['headers'] {
+/** The headers with the span as parent of Booster's own; unchanged without a propagator. */
+function withSpan(headers: TransportRequest['headers'], span: Span, parent: Context): TransportRequest['headers'] {
   const written: Record<string, string> = {};
   propagation.inject(trace.setSpan(parent, span), written);
   return written.traceparent === undefined ? headers : { ...headers, traceparent: written.traceparent };
-}
-
-/** Without a message or an exception event: their texts may hold what was sent. */
-function fail(span: Span, kind: string): void {
-  span.setAttribute('error.type', kind);
-  span.setStatus({ code: SpanStatusCode.ERROR });
 }

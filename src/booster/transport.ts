@@ -11,7 +11,7 @@ export type TransportRequest = {
   readonly body?: Buffer | undefined;
   /** For one exchange, from its start to the last byte of the response. */
   readonly timeoutMs: number;
-  /** For everything that the GraphQL request needs from Booster: it shortens the exchange, and none starts after it. */
+  /** Of the whole GraphQL request: it shortens the exchange, and none starts after it. */
   readonly deadline: Deadline;
 };
 
@@ -19,7 +19,7 @@ export type TransportResponse = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;
-  /** False when the body broke off or grew too large: what is in `body` is then a part. */
+  /** False when the body broke off or grew too large: `body` then holds a part of it. */
   readonly complete: boolean;
 };
 
@@ -31,21 +31,25 @@ export type Transport = (request: TransportRequest) => Promise<TransportResponse
 
 /** One call of an operation: the request, how its response is read, and what its attempts share. */
 export type CallRequest<Result> = TransportRequest & {
-  /** The result in a response. Throws a BoosterError when the response reports a failure. */
+  /** Reads the result. Throws a BoosterError when the response reports a failure. */
   readonly read: (response: TransportResponse) => Result;
   readonly context: CallContext;
-  /** An attempt of an open circuit: it waits for no permit. */
+  /** An attempt of an open circuit: it needs no permit. */
   readonly probe?: boolean;
 };
 
 /** Sends a call and reads its result. Throws a BoosterError and nothing else. */
 export type Exchange = <Result>(request: CallRequest<Result>) => Promise<Result>;
 
-/** A wrapper around an exchange. All wrappers have this shape; upstream.ts lists them. */
+/** All wrappers around an exchange have this shape; upstream.ts lists them. */
 export type Interceptor = (next: Exchange) => Exchange;
 
 /** The exchange behind all interceptors; the first of the list is the outermost. */
 export function createExchange(transport: Transport, interceptors: readonly Interceptor[]): Exchange {
-  const innermost: Exchange = async (request) => request.read(await transport(request));
+  const innermost: Exchange = async (request) => {
+    const response = await transport(request);
+    request.context.status = response.status;
+    return request.read(response);
+  };
   return interceptors.reduceRight((next, intercept) => intercept(next), innermost);
 }

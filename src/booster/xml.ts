@@ -2,9 +2,9 @@ import type { Codec } from './codec.js';
 import { type DtoName, type Member, membersOf, xmlNamespace } from './contract.js';
 
 /**
- * ServiceStack's DataContract XML. A date goes out as `YYYY-MM-DDT00:00:00`, the one form that is stored right in every
- * server zone. Written by hand, because order and namespace are the contract: an element out of its place is dropped
- * in silence.
+ * ServiceStack's DataContract XML. A date is sent as `YYYY-MM-DDT00:00:00`, the one form that is stored right in every
+ * server zone. Written by hand, because order and namespace are the contract: ServiceStack silently drops an element out
+ * of order.
  */
 export const xmlCodec: Codec = {
   mediaType: 'application/xml',

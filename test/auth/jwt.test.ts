@@ -25,7 +25,7 @@ afterEach(() => {
   return provider.close();
 });
 
-test('a token that is signed, in time and meant for the gateway gives every right when no scope is needed', async () => {
+test('a signed, unexpired token for the gateway gives every permission when no scope is needed', async () => {
   expect(await outcomeOf(gate(), await provider.token())).toEqual({ update: true, read: true });
 });
 
@@ -33,7 +33,7 @@ test('the scheme is read without regard to case', async () => {
   expect(await gate()(`bearer  ${await provider.token()}`)).toEqual({ update: true, read: true });
 });
 
-test('a token of elliptic curves is accepted, and one audience among several', async () => {
+test('an ES256 token is accepted, and so is a token with several audiences', async () => {
   await provider.rotate('ES256');
 
   expect(await outcomeOf(gate(), await provider.token({ aud: ['other', audience] }))).toEqual({
@@ -43,24 +43,24 @@ test('a token of elliptic curves is accepted, and one audience among several', a
 });
 
 const badClaims: Record<string, Claims> = {
-  'its time has passed': { exp: fromNow(-6) },
+  'it has expired': { exp: fromNow(-6) },
   'it has no exp': { exp: undefined },
-  'its exp is a text': { exp: '4102444800' },
+  'its exp is a string': { exp: '4102444800' },
   'it is not valid yet': { nbf: fromNow(30) },
   'it is for another audience': { aud: 'other' },
   'its audience only begins like ours': { aud: `${audience}-2` },
   'it has no audience': { aud: undefined },
-  'it is of another issuer': { iss: `${issuer}other` },
+  'it is from another issuer': { iss: `${issuer}other` },
   'it has no issuer': { iss: undefined },
 };
 
 for (const [what, claims] of Object.entries(badClaims)) {
-  test(`a token is refused when ${what}`, async () => {
+  test(`a token is rejected when ${what}`, async () => {
     expect(await outcomeOf(gate(), await provider.token(claims))).toBe('invalid');
   });
 }
 
-test('clocks may differ as far as is configured, and no further', async () => {
+test('clocks may differ by the configured tolerance, and no more', async () => {
   const strict = gate({ clockToleranceS: 0 });
   const lax = gate({ clockToleranceS: 30 });
   const old = await provider.token({ exp: fromNow(-10) });
@@ -72,7 +72,7 @@ test('clocks may differ as far as is configured, and no further', async () => {
   }
 });
 
-test('a token that is signed with the public key as a secret is refused, and no key is fetched for it', async () => {
+test('a token signed with the public key as a secret is rejected, and no key is fetched for it', async () => {
   const pem = await provider.pem();
   const token = await handmade({ alg: 'HS256', kid: 'key-1' }, (input) =>
     createHmac('sha256', pem).update(input).digest('base64url'),
@@ -84,17 +84,17 @@ test('a token that is signed with the public key as a secret is refused, and no 
 });
 
 for (const alg of ['none', 'None', 'RS384', '']) {
-  test(`a token whose algorithm is ${JSON.stringify(alg)} is refused`, async () => {
+  test(`a token whose algorithm is ${JSON.stringify(alg)} is rejected`, async () => {
     expect(await outcomeOf(gate(), await handmade({ alg, kid: 'key-1' }, () => ''))).toBe('invalid');
     expect(await outcomeOf(gate({ keys: await provider.pem() }), await handmade({ alg }, () => ''))).toBe('invalid');
   });
 }
 
-test('an algorithm that is not allowed is refused, also when the key is a good one', async () => {
+test('an algorithm that is not allowed is rejected, even with a good key', async () => {
   expect(await outcomeOf(gate({ algorithms: ['ES256'] }), await provider.token())).toBe('invalid');
 });
 
-test('the public key alone checks tokens, and those of another key are refused', async () => {
+test('one public key verifies tokens, and those of another key are rejected', async () => {
   const authenticate = gate({ keys: await provider.pem() });
   const good = await provider.token();
   await provider.rotate();
@@ -104,7 +104,7 @@ test('the public key alone checks tokens, and those of another key are refused',
   expect(provider.fetches()).toBe(0);
 });
 
-test('a token whose claims were changed is refused', async () => {
+test('a token whose claims were changed is rejected', async () => {
   const [header, payload, signature] = (await provider.token()).split('.');
   const claims = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString());
   const changed = Buffer.from(JSON.stringify({ ...claims, scope: 'customer.write' })).toString('base64url');
@@ -112,7 +112,7 @@ test('a token whose claims were changed is refused', async () => {
   expect(await outcomeOf(gate(), `${header}.${changed}.${signature}`)).toBe('invalid');
 });
 
-test('a token that brings its own key, or the address of one, is refused', async () => {
+test('a token that brings its own key, or the address of one, is rejected', async () => {
   const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
   const jwk = await crypto.subtle.exportKey('jwk', publicKey);
   for (const header of [{ jwk }, { jku: provider.jwksUrl.replace('jwks', 'others') }]) {
@@ -121,19 +121,19 @@ test('a token that brings its own key, or the address of one, is refused', async
 });
 
 for (const authorization of ['Bearer', 'Bearer x', 'Bearer a.b.c', 'Basic dXNlcjpwYXNz', 'token', 'Bearer a b', ' ']) {
-  test(`${JSON.stringify(authorization)} proves nothing`, async () => {
+  test(`${JSON.stringify(authorization)} is no valid credential`, async () => {
     await expect(gate()(authorization)).rejects.toMatchObject({ kind: 'invalid' });
   });
 }
 
 test('a scope is found in scope and in scp, as words or as a list, and only as a whole', async () => {
   const authenticate = gate({ scopes: { update: 'customer.write', read: 'customer.read' } });
-  const rights = async (claims: Claims) => outcomeOf(authenticate, await provider.token(claims));
+  const permissions = async (claims: Claims) => outcomeOf(authenticate, await provider.token(claims));
 
-  expect(await rights({ scope: 'openid customer.write customer.read' })).toEqual({ update: true, read: true });
-  expect(await rights({ scp: ['customer.write'] })).toEqual({ update: true, read: false });
-  expect(await rights({ scp: 'customer.read openid' })).toEqual({ update: false, read: true });
-  expect(await rights({ scope: 'customer.read', scp: ['customer.write'] })).toEqual({ update: true, read: true });
+  expect(await permissions({ scope: 'openid customer.write customer.read' })).toEqual({ update: true, read: true });
+  expect(await permissions({ scp: ['customer.write'] })).toEqual({ update: true, read: false });
+  expect(await permissions({ scp: 'customer.read openid' })).toEqual({ update: false, read: true });
+  expect(await permissions({ scope: 'customer.read', scp: ['customer.write'] })).toEqual({ update: true, read: true });
   for (const claims of [
     {},
     { scope: '' },
@@ -141,24 +141,24 @@ test('a scope is found in scope and in scp, as words or as a list, and only as a
     { scope: 7 },
     { scp: [7, null] },
   ]) {
-    expect(await rights(claims)).toEqual({ update: false, read: false });
+    expect(await permissions(claims)).toEqual({ update: false, read: false });
   }
 });
 
-test('a scope that is not needed is held by everybody', async () => {
+test('a permission without a scope is given to every caller', async () => {
   const authenticate = gate({ scopes: { update: 'customer.write', read: undefined } });
 
   expect(await outcomeOf(authenticate, await provider.token())).toEqual({ update: false, read: true });
 });
 
-test('what a refusal is made of holds nothing of the token', async () => {
+test('the error for a rejected token holds nothing of the token', async () => {
   const token = await provider.token({ exp: fromNow(-60), sub: 'sub-of-the-caller' });
 
   const error = await gate()(`Bearer ${token}`).catch((thrown: unknown) => thrown);
 
   expect(error).toBeInstanceOf(CallerError);
-  const told = inspect(error, { depth: 10, showHidden: true });
-  for (const secret of [...token.split('.'), 'sub-of-the-caller', 'exp']) expect(told).not.toContain(secret);
+  const inspected = inspect(error, { depth: 10, showHidden: true });
+  for (const secret of [...token.split('.'), 'sub-of-the-caller', 'exp']) expect(inspected).not.toContain(secret);
 });
 
 function gate(but: Partial<JwtSettings> = {}) {

@@ -57,7 +57,7 @@ afterEach(() => {
   return provider.close();
 });
 
-test('keys are fetched once for all callers who wait, and kept', async () => {
+test('keys are fetched once for all waiting callers, and kept', async () => {
   const tokens = await Promise.all(Array.from({ length: 50 }, () => provider.token()));
 
   const first = await Promise.all(tokens.map(authenticate));
@@ -77,7 +77,7 @@ for (const [how, rotations, kid] of [
     for (let i = 0; i < rotations; i += 1) await successor.rotate();
     const old = await provider.token({}, kid);
     expect(await authenticate(old)).toBe('accepted');
-    provider.answerAs(successor);
+    provider.serveKeysOf(successor);
     expect(await authenticate(await successor.token({}, kid))).toBe('invalid');
 
     pass(cooldownMs);
@@ -92,10 +92,10 @@ for (const [how, rotations, kid] of [
 }
 
 test('tokens of unknown or wrong keys cause one fetch in a cooldown', async () => {
-  const stranger = await startIdentityProvider();
+  const foreign = await startIdentityProvider();
   const bad = await Promise.all([
     ...Array.from({ length: 20 }, (_, i) => provider.token({}, `unknown-${i}`)),
-    ...Array.from({ length: 20 }, () => stranger.token()),
+    ...Array.from({ length: 20 }, () => foreign.token()),
   ]);
   await authenticate(await provider.token());
 
@@ -105,10 +105,10 @@ test('tokens of unknown or wrong keys cause one fetch in a cooldown', async () =
     expect(new Set(await Promise.all(bad.map(authenticate)))).toEqual(new Set(['invalid']));
     for (const token of bad) expect(await authenticate(token)).toBe('invalid');
   }
-  await stranger.close();
+  await foreign.close();
 });
 
-test('they cause one fetch in a cooldown also while the keys cannot be fetched, and known keys stay in use', async () => {
+test('tokens of unknown keys cause one fetch in a cooldown also while the keys cannot be fetched, and known keys stay in use', async () => {
   const good = await provider.token();
   const unknown = await provider.token({}, 'unknown');
   await authenticate(good);
@@ -137,7 +137,7 @@ for (const [what, how, reason] of [
   ],
   ['never come', 'hang', 'TimeoutError'],
 ] as const) {
-  test(`keys that ${what} leave a good token undecided, are one log line, and are fetched again a second later`, async () => {
+  test(`keys that ${what} make authentication unavailable, are logged once, and are fetched again a second later`, async () => {
     const token = await provider.token();
     provider.misbehave(how);
 
@@ -178,7 +178,7 @@ test('every five minutes the keys are fetched anew, and one that was withdrawn i
   expect(provider.fetches()).toBe(2);
 });
 
-test('an identity provider that is down for less than an hour rejects no token of a known key, and a longer one all', async () => {
+test('while the identity provider is down, tokens of known keys are accepted for an hour', async () => {
   const longLived = await provider.token({ exp: 4_102_444_800 });
   await authenticate(longLived);
   provider.misbehave('break');
@@ -198,17 +198,17 @@ test('an identity provider that is down for less than an hour rejects no token o
   expect(provider.fetches()).toBe(14);
 });
 
-test('of several keys the one that fits is found by a token that names none, and by one whose name they share', async () => {
+test('the key of a token that names none, or a name that several keys share, is found among them', async () => {
   const others = await Promise.all([startIdentityProvider(), startIdentityProvider()]);
-  const stranger = await startIdentityProvider();
-  provider.answerAs(...others, provider);
+  const foreign = await startIdentityProvider();
+  provider.serveKeysOf(...others, provider);
 
   for (const kid of [null, 'key-1']) {
     expect(await authenticate(await provider.token({}, kid))).toBe('accepted');
     expect(await authenticate(await provider.token({ aud: 'other' }, kid))).toBe('invalid');
-    expect(await authenticate(await stranger.token({}, kid))).toBe('invalid');
+    expect(await authenticate(await foreign.token({}, kid))).toBe('invalid');
   }
-  for (const other of [...others, stranger]) await other.close();
+  for (const other of [...others, foreign]) await other.close();
 });
 
 const { n, e } = generateKeyPairSync('rsa', { modulusLength: 1_024 }).publicKey.export({ format: 'jwk' });
@@ -222,9 +222,9 @@ const unusable = {
 };
 
 for (const [what, jwk] of Object.entries(unusable)) {
-  test(`${what} does not keep the next one from being used`, async () => {
+  test(`${what} does not prevent the use of the next one`, async () => {
     for (const kid of [null, 'key-1']) {
-      provider.answerAs({ jwk: async () => ({ ...jwk, kid: 'key-1' }) }, provider);
+      provider.serveKeysOf({ jwk: async () => ({ ...jwk, kid: 'key-1' }) }, provider);
 
       expect(await authenticate(await provider.token({}, kid))).toBe('accepted');
     }
@@ -233,7 +233,7 @@ for (const [what, jwk] of Object.entries(unusable)) {
 
 test('a token of a key that is too weak is not accepted', async () => {
   const weak = generateKeyPairSync('rsa', { modulusLength: 1_024 });
-  provider.answerAs({ jwk: async () => ({ ...weak.publicKey.export({ format: 'jwk' }), kid: 'weak' }) }, provider);
+  provider.serveKeysOf({ jwk: async () => ({ ...weak.publicKey.export({ format: 'jwk' }), kid: 'weak' }) }, provider);
 
   for (const header of [{ kid: 'weak' }, {}]) {
     const [, payload] = (await provider.token()).split('.');
@@ -243,7 +243,7 @@ test('a token of a key that is too weak is not accepted', async () => {
   }
 });
 
-/** Tries again until it is so; the test's own time-out ends what never comes. */
+/** Polls until it is so, or the test times out. */
 async function until(so: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await so())) await new Promise(setImmediate);
 }

@@ -25,7 +25,7 @@ function breakerOver(transport: Transport) {
   return { exchange: createExchange(transport, [breaker.intercept]), state: breaker.state };
 }
 
-/** Calls one after the other, each of a pair of caller and record of its own by default; what each comes to. */
+/** Calls one after the other, by default each with its own pair of caller and record; the result of each. */
 async function call(exchange: Exchange, times = 1, parts: Parameters<typeof aCallRequest>[0] = {}): Promise<string[]> {
   const results: string[] = [];
   for (let i = 0; i < times; i += 1) {
@@ -125,7 +125,7 @@ test('while Booster stays down, one attempt in half a second reaches it', async 
   expect(calls() - 10).toBe(20);
 });
 
-test('while one attempt finds out whether Booster is back, all others are shed at once', async () => {
+test('while one attempt probes whether Booster is back, all others are shed at once', async () => {
   let respondToProbe: (response: TransportResponse) => void = () => undefined;
   let probing = false;
   const breaker = breakerOver(async () => {
@@ -147,7 +147,7 @@ test('while one attempt finds out whether Booster is back, all others are shed a
   expect(breaker.state()).toBe('closed');
 });
 
-test('an attempt that hangs does not keep the next one from finding out, and the first response closes the circuit', async () => {
+test('an attempt that hangs does not delay the next probe, and the first response closes the circuit', async () => {
   let back = false;
   const breaker = breakerOver(async () => {
     if (back) return aResponse(200);
@@ -231,7 +231,7 @@ test('of each pair the last response of ten seconds counts', async () => {
   expect(breaker.state()).toBe('open');
 });
 
-test('an attempt that had hardly any time left says nothing about Booster', async () => {
+test('an attempt that began shortly before its deadline does not count', async () => {
   const breaker = breakerOver(fakeTransport(new BoosterError('timeout', { cutShort: true })).transport);
 
   await call(breaker.exchange, 50);
@@ -239,7 +239,7 @@ test('an attempt that had hardly any time left says nothing about Booster', asyn
   expect(breaker.state()).toBe('closed');
 });
 
-test('an attempt of an open circuit says so, so that it waits for no permit that a hanging call holds', async () => {
+test('an attempt of an open circuit is marked as a probe, so that it needs no permit that a hanging call holds', async () => {
   const probes: (boolean | undefined)[] = [];
   const { intercept } = createBreaker();
   const exchange = intercept(async (request) => {
@@ -262,7 +262,7 @@ for (const [what, response, state] of [
   ['401', aResponse(401), 'closed'],
   ['429', aResponse(429), 'closed'],
 ] as const) {
-  test(`an open circuit is ${state} after a refresh token has met ${what}`, async () => {
+  test(`an open circuit is ${state} after a refresh token meets ${what}`, async () => {
     const breaker = breakerOver(fakeTransport(...Array(10).fill(down), response).transport);
     await call(breaker.exchange, 10);
     nowMs += 500;

@@ -33,7 +33,7 @@ async function breakerState(): Promise<string> {
 
 const page = { status: 500, headers: { 'Content-Type': 'text/html' }, body: '<html>' };
 
-test('one caller whose record makes a proxy fail, however often it is sent, shuts out no other caller', async () => {
+test('one caller whose record makes a proxy fail, however often, shuts out no other caller', async () => {
   await start(({ url }) => (url === '/customer/666' ? page : {}));
 
   for (let other = 1; other <= 5; other += 1) {

@@ -28,7 +28,7 @@ function heldTransport(): { transport: Transport; started: () => number; endOne:
   };
 }
 
-/** What calls over a bulkhead come to, each as a text. */
+/** The results of calls over a bulkhead, as strings. */
 function bulkheadOver(transport: Transport, maxConcurrent: number, observer?: BulkheadObserver) {
   const bulkhead = createBulkhead(maxConcurrent, observer);
   const exchange = createExchange(transport, [bulkhead.intercept]);
@@ -55,7 +55,7 @@ test('calls beyond the limit wait, calls beyond the waiting ones are shed at onc
   expect(held.started()).toBe(3);
 });
 
-test('no call waits longer than a second, and one that gave up is not sent later', async () => {
+test('no call waits longer than a second, and one that timed out is not sent later', async () => {
   const held = heldTransport();
   const { call } = bulkheadOver(held.transport, 1);
   const first = call();
@@ -93,7 +93,7 @@ test('a permit is free again after a failure', async () => {
   expect(await call()).toBe('ok');
 });
 
-test('the queue is as long as the number of permits, and a call that gave up holds no slot in it', async () => {
+test('the queue is as long as the number of permits, and a call that timed out holds no slot in it', async () => {
   const held = heldTransport();
   const { call, admits, queueLength } = bulkheadOver(held.transport, 3);
   const first = Array.from({ length: 6 }, () => call());
@@ -151,7 +151,7 @@ test('through failures, time-outs and shed calls no permit is lost', async () =>
   expect([inFlight(), queueLength(), jest.getTimerCount()]).toEqual([0, 0, 0]);
 });
 
-test('what waited, and what was shed before or after it waited, is reported', async () => {
+test('waits and shed calls are reported, whether shed before or after waiting', async () => {
   let nowMs = 0;
   jest.spyOn(performance, 'now').mockImplementation(() => nowMs);
   const waits: number[] = [];

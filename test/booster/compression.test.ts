@@ -24,7 +24,7 @@ for (const [encoding, compress] of Object.entries(encodings)) {
     for (const { headers } of booster.requests) expect(headers).not.toHaveProperty('accept-encoding');
   });
 
-  test(`a rejection in ${encoding} is read, and what it hides from a reader of bytes is no success`, async () => {
+  test(`a rejection in ${encoding} is read, and is no success although its raw bytes show no error`, async () => {
     for (const status of [200, 400]) {
       booster.respondWith(reply('{"responseStatus":{"errors":[{"errorCode":"Length","fieldName":"brand"}]}}', status));
       expect((await booster.update()).userErrors).toMatchObject([
@@ -70,7 +70,7 @@ for (const [encoding, body] of [
   });
 }
 
-test('what says that it is not encoded is read as it is', async () => {
+test('a response with content-encoding identity is read unchanged', async () => {
   for (const encoding of ['identity', ' Identity ', '']) {
     booster.respondWith(encoded(encoding, Buffer.from('{}')));
     expect((await booster.update()).summary).toBe('stored');

@@ -17,7 +17,7 @@ afterEach(() => booster?.close());
 const update = { id: 5, input: aPerson() };
 const none = { BOOSTER_REFRESH_TOKEN: '' };
 
-for (const [kind, env, proof] of [
+for (const [kind, env, authHeader] of [
   ['bearer', { BOOSTER_TOKEN: 'token-1' }, 'Bearer token-1'],
   [
     'basic',
@@ -32,18 +32,18 @@ for (const [kind, env, proof] of [
     const { body } = await booster.gateway.execute(UPDATE_CUSTOMER, update, await booster.caller());
 
     expect(body.data.updateCustomer.userErrors).toEqual([]);
-    expect(booster.proofs).toEqual([proof]);
+    expect(booster.authHeaders).toEqual([authHeader]);
   });
 }
 
-for (const [what, answer] of [
+for (const [what, response] of [
   ['empty', emptyUnauthorized],
   ['TokenException', unauthorized('TokenException')],
   ['Unauthorized', unauthorized('Unauthorized')],
 ] as const) {
-  test(`a 401 (${what}) to the gateway's own fixed credential is not blamed on the caller, and the call is not repeated`, async () => {
+  test(`a 401 (${what}) to the gateway's own fixed credential is not blamed on the caller, and the call is not retried`, async () => {
     booster = await startTokenBooster({
-      operation: () => answer,
+      operation: () => response,
       env: { ...none, BOOSTER_CREDENTIAL: 'bearer', BOOSTER_TOKEN: 'token-1' },
     });
 
@@ -56,7 +56,7 @@ for (const [what, answer] of [
       outcome: 'NOT_APPLIED',
     });
     expect(read.body.errors[0].extensions).toMatchObject({ code: 'UPSTREAM_ERROR', retryable: false });
-    expect(booster.proofs).toHaveLength(2);
+    expect(booster.authHeaders).toHaveLength(2);
     expect(booster.exchanges).toEqual([]);
   });
 }
@@ -73,9 +73,9 @@ for (const [what, caller, kind] of [
     'forbidden',
   ],
 ] as const) {
-  test(`the credential of the gateway is not used when ${what}`, async () => {
+  test(`the gateway's own credential is not used when ${what}`, async () => {
     const { transport, calls } = fakeTransport(aResponse(200));
-    const credential = fixedCredential({ kind: 'bearer', token: 'token-1' });
+    const credential = fixedCredential({ authorization: 'Bearer token-1' }, true);
     const exchange = createExchange(transport, []);
     const upstream = { exchange, codec: jsonCodec, timeoutMs: 1_000, timeZone: 'UTC', credential };
     const client = createBoosterClient(upstream, { ...caller, requestId: 'r-1', deadline: createDeadline(1_000) });
@@ -86,7 +86,7 @@ for (const [what, caller, kind] of [
   });
 }
 
-test('the breaker knows caller and record by a key that has nothing of the credential in it', async () => {
+test("the breaker's key for caller and record holds nothing of the credential", async () => {
   const pairs: string[] = [];
   const exchange: Exchange = async ({ context }) => {
     pairs.push(context.pair);
@@ -109,7 +109,7 @@ test('the breaker knows caller and record by a key that has nothing of the crede
   expect(pairs.join()).not.toMatch(/Basic|YWRh|Ym9i|c3Jld|ZWNyZX/);
 });
 
-test('a 403 to the credential of the gateway is FORBIDDEN, as ever', async () => {
+test("a 403 to the gateway's own credential is FORBIDDEN too", async () => {
   booster = await startTokenBooster({
     operation: () => ({ status: 403, headers: { 'content-type': 'text/plain' }, body: 'Forbidden' }),
     env: { ...none, BOOSTER_CREDENTIAL: 'api-key', BOOSTER_API_KEY: 'key-1' },

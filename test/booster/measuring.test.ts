@@ -27,7 +27,7 @@ test('a call that was retried is reported once, with the status of its last atte
   expect(calls).toEqual([expect.objectContaining({ status: 200, kind: undefined, attempts: 2 })]);
 });
 
-test('what the response means to the operation is the kind of the call', async () => {
+test('the kind of the error that the response means is the kind of the call', async () => {
   const { calls } = await observe([aResponseStatus(400, 'NotEmpty')]);
 
   expect(calls).toEqual([expect.objectContaining({ status: 400, kind: 'rejected', attempts: 1 })]);
@@ -40,11 +40,11 @@ test('an attempt without a response has no status', async () => {
   expect(calls).toEqual([expect.objectContaining({ status: undefined, kind: 'connectionLost', attempts: 1 })]);
 });
 
-test('what never goes out is a call without an attempt', async () => {
+test('a call that is never sent has no attempt', async () => {
   const calls: Call[] = [];
   const { context } = aCallRequest({ method: 'GET', observers: [{ callEnded: (call) => calls.push(call) }] });
 
-  const shed = observeCall(context, () => Promise.reject(new BoosterError('circuitOpen')));
+  const shed = observeCall(context, Promise.reject(new BoosterError('circuitOpen')));
 
   await expect(shed).rejects.toMatchObject({ kind: 'circuitOpen' });
   expect(calls).toEqual([
@@ -66,6 +66,6 @@ async function observe(
   };
   const request = aCallRequest({ ...parts, observers: [observer] });
   const exchange = createExchange(fakeTransport(...results).transport, [withRetry, withMeasuring]);
-  await observeCall(request.context, () => exchange(request)).catch(() => {});
+  await observeCall(request.context, exchange(request)).catch(() => {});
   return { attempts, calls };
 }

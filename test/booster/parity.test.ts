@@ -9,7 +9,7 @@ import { readJson } from '../../tools/localBooster/lenientJson.js';
 import { aPerson } from '../support/customers.js';
 import { validInput } from '../support/validInput.js';
 
-/** PROPERTY_RUNS=10000 sends more. */
+/** PROPERTY_RUNS=10000 runs more. */
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 2_000);
 
 for (const timeZone of ['UTC', 'Europe/Zurich', 'America/New_York', 'Asia/Kolkata']) {

@@ -7,7 +7,7 @@ import { startTracing } from '../support/tracing.js';
 
 let booster: FakeBooster;
 let gateway: TestGateway;
-/** Of the calls that Booster has not responded to. */
+/** Of the calls without a response so far. */
 let held: ServerResponse[];
 
 afterEach(async () => {
@@ -42,7 +42,7 @@ async function updatesInOrder(ids: readonly number[], queued: number): Promise<P
   return updates;
 }
 
-/** Responds to whatever has come and comes until all of it is stored. */
+/** Responds to all present and later calls until all of them are stored. */
 async function storeAll(updates: readonly Promise<string>[]): Promise<string[]> {
   let over = false;
   const ended = Promise.all(updates).finally(() => {
@@ -68,7 +68,7 @@ const overloaded = {
   retryAfterSeconds: 1,
 };
 
-test('two calls are under way, two wait, and what comes then is shed before it is executed, in its media type', async () => {
+test('two calls are under way, two wait, and the next one is shed before it is executed, in its media type', async () => {
   await start();
   const updates = await updatesInOrder([1, 2, 3, 4], 2);
   expect(booster.requests).toHaveLength(2);
@@ -93,7 +93,7 @@ test('two calls are under way, two wait, and what comes then is shed before it i
   expect(await metric('wait_seconds_sum')).toBeGreaterThan(0);
 });
 
-test('what waited for a second is shed, holds no slot any more, and is never sent', async () => {
+test('a call that waited for a second is shed, holds no slot, and is never sent', async () => {
   await start();
   const underWay = await updatesInOrder([1, 2], 0);
   const gaveUp = await updatesInOrder([3, 4], 2);
@@ -106,7 +106,7 @@ test('what waited for a second is shed, holds no slot any more, and is never sen
   expect(booster.requests.map(({ url }) => url)).toEqual([1, 2, 5, 6].map((id) => `/customer/${id}`));
 });
 
-test('a caller that hangs up while it waits takes nothing from the others', async () => {
+test('a caller that hangs up while it waits takes no permit from the others', async () => {
   await start();
   const underWay = await updatesInOrder([1, 2], 0);
   for (let round = 0; round < 10; round += 1) {
@@ -127,7 +127,7 @@ test('a caller that hangs up while it waits takes nothing from the others', asyn
   expect(await storeAll([update(7), update(8)])).toEqual(['stored', 'stored']);
 });
 
-test('each call of a crowd is in the trace of its own caller, whether it waited or not', async () => {
+test('each concurrent call is in the trace of its own caller, whether it waited or not', async () => {
   const tracing = startTracing();
   await start();
   const traceIdOf = (id: number) => `${id}`.padStart(32, 'a');

@@ -9,7 +9,7 @@ import { aCallRequest, aResponse, fakeTransport } from '../support/transports.js
 
 const readers = { GET: readCustomerBody, PUT: readUpdate, POST: accessTokenOf };
 
-/** How often a request goes out when it always ends like this. */
+/** How many attempts there are when each ends like this. */
 async function attempts(
   method: keyof typeof readers,
   result: BoosterErrorKind | readonly [number, string?],
@@ -56,20 +56,20 @@ for (const [what, result, put, get, post] of [
   ['the breaker is open', 'circuitOpen', 1, 1, 1],
   ['the bulkhead is full', 'bulkheadFull', 1, 1, 1],
 ] as const) {
-  test(`when ${what}, an update goes out ${put} time(s) at most, a read ${get} and a refresh token ${post}`, async () => {
+  test(`when ${what}, an update is sent ${put} time(s) at most, a read ${get} and a refresh token ${post}`, async () => {
     expect(await attempts('PUT', result)).toBe(put);
     expect(await attempts('GET', result)).toBe(get);
     expect(await attempts('POST', result)).toBe(post);
   });
 }
 
-test('nothing is retried when the wait would not fit into the deadline', async () => {
+test('nothing is retried when the delay would exceed the deadline', async () => {
   expect(await attempts('GET', [429, '11'])).toBe(1);
   expect(await attempts('GET', [503, new Date(Date.now() + 60_000).toUTCString()])).toBe(1);
   expect(await attempts('PUT', 'unreachable', 0)).toBe(1);
 });
 
-test('the first response that is none of these is the result', async () => {
+test('the first other response is the result', async () => {
   const customer = { ...aResponse(200), body: Buffer.from('{"id":5}') };
   const { transport, calls } = fakeTransport(
     new BoosterError('unreachable'),

@@ -10,7 +10,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test('permits are given out first come, first served, and never more than there are', async () => {
+test('permits go to callers in order, and never more than there are', async () => {
   const semaphore = createSemaphore(2);
   const order: number[] = [];
   const waiting = [1, 2, 3, 4, 5].map((number) => semaphore.acquire().then(() => order.push(number)));
@@ -26,7 +26,7 @@ test('permits are given out first come, first served, and never more than there 
   expect([semaphore.inUse(), semaphore.available()]).toEqual([0, true]);
 });
 
-test('what gave up holds no slot in the queue, gets no permit later and loses none', async () => {
+test('a caller that timed out holds no slot in the queue, and neither gets nor loses a permit later', async () => {
   const semaphore = createSemaphore(1);
   await semaphore.acquire();
   const gaveUp = semaphore.acquire(100);
@@ -41,7 +41,7 @@ test('what gave up holds no slot in the queue, gets no permit later and loses no
   expect(semaphore.inUse()).toBe(0);
 });
 
-test('a permit that comes in the last moment is used: its timer is gone', async () => {
+test('a permit released at the last moment is used: its timer is gone', async () => {
   const semaphore = createSemaphore(1);
   await semaphore.acquire();
   const last = semaphore.acquire(100);

@@ -21,7 +21,7 @@ async function outcomeOf(reply: Reply): Promise<string> {
   return (await booster.update()).summary;
 }
 
-/** What ServiceStack gives out after it has stored an update, by content type and body. */
+/** ServiceStack's responses after it has stored an update, by content type and body. */
 const forms: Readonly<Record<string, readonly [string | undefined, string]>> = {
   'nothing, without a content type': [undefined, ''],
   'nothing, as JSON': [json, ''],
@@ -57,7 +57,7 @@ for (const [form, [contentType, body]] of Object.entries(forms)) {
   });
 }
 
-/** What firewalls, queues and proxies give out, or half of a response. */
+/** Responses of firewalls, queues and proxies, or half of a response. */
 const noEvidence: Readonly<Record<string, readonly [string | undefined, string]>> = {
   'plain text': ['text/plain', 'Request blocked'],
   'the text of Booster as text/plain': ['text/plain', 'OK'],

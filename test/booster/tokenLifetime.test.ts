@@ -66,7 +66,7 @@ test('a token is renewed half a minute before it expires, while calls go on with
   expect(await authHeader()).toBe(`Bearer ${fresh}`);
 });
 
-test('a short-lived token is renewed after half of its life', async () => {
+test('a short-lived token is renewed after half of its lifetime', async () => {
   const [old, fresh] = await Promise.all([jwtUntil(fromNow(20), 'old'), jwtUntil(fromNow(40), 'fresh')]);
   next = giving(old);
   await authHeader();
@@ -93,7 +93,7 @@ test('a renewal that fails does no harm before the old token has expired, and is
   expect(await authHeader()).toBe('credentialUnavailable');
 });
 
-test('a token without a readable exp serves five minutes', async () => {
+test('a token without a readable exp is used for five minutes', async () => {
   next = giving('opaque');
   await authHeader();
 
@@ -117,7 +117,7 @@ test('after an exchange that failed the next waits a second', async () => {
 });
 
 for (const kind of ['circuitOpen', 'bulkheadFull'] as const) {
-  test(`${kind} is reported as it is, and no reason to wait: nothing was sent`, async () => {
+  test(`${kind} is reported as it is, and causes no pause: nothing was sent`, async () => {
     next = new BoosterError(kind);
     expect(await authHeader()).toBe(kind);
 

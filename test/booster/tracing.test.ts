@@ -62,7 +62,7 @@ test('each attempt of a call is a span of its own', async () => {
   ]);
 });
 
-test('a span that failed says why by the kind alone, with or without a response', async () => {
+test('a failed span has only the kind of the error, with or without a response', async () => {
   tracing = startTracing();
   const cause = new Error('Ada Example');
 
@@ -76,7 +76,7 @@ test('a span that failed says why by the kind alone, with or without a response'
   expect(tracing.spans().flatMap(({ events }) => events)).toEqual([]);
 });
 
-test('an attempt that has no time left is none', async () => {
+test('after the deadline there is no span', async () => {
   tracing = startTracing();
   const notStarted: Transport = async () => Promise.reject(new BoosterError('notStarted'));
 
@@ -85,7 +85,7 @@ test('an attempt that has no time left is none', async () => {
   expect(tracing.spans()).toEqual([]);
 });
 
-test('with an SDK, the span hangs below the trace that the caller named, and Booster below the span', async () => {
+test("with an SDK, the caller's trace is the parent of the span, and the span the parent of Booster's", async () => {
   tracing = startTracing();
   let sent: Readonly<Record<string, string>> = {};
 
@@ -138,7 +138,7 @@ test('a call that waited for a permit is in its own trace, not in that of the ca
   );
 });
 
-test("without an SDK the caller's trace goes on as it came", async () => {
+test("without an SDK the caller's trace is sent unchanged", async () => {
   let sent: Readonly<Record<string, string>> = {};
   const headers = { traceparent, accept: 'application/json' };
 

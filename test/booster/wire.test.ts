@@ -139,7 +139,7 @@ test('every flag is sent, null and absent members are left out, and the id is no
   });
 });
 
-test('an empty list, an empty text and a false consent are sent as such', async () => {
+test('an empty list, an empty string and a false consent are sent unchanged', async () => {
   await start();
 
   await gateway.execute(UPDATE_CUSTOMER, {
@@ -154,7 +154,7 @@ test('an empty list, an empty text and a false consent are sent as such', async 
   });
 });
 
-test('a date goes out as its day, in years 2 and 9999 and on a leap day', async () => {
+test('a date is sent as its day, in years 2 and 9999 and on a leap day', async () => {
   await start();
 
   const days = ['0002-01-01', '2020-02-29', '9999-12-31'] as const;

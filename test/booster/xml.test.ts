@@ -53,7 +53,7 @@ test("a full record is the metadata page's own sample, without boosterCustomerId
   );
 });
 
-test('null and absent members are left out, an empty text and an empty list are not', () => {
+test('null and absent members are left out, an empty string and an empty list are not', () => {
   const xml = encode({ ...aPerson(), firstName: null, notes: '', emails: [], birthDate: null });
 
   expect(xml).not.toMatch(/firstName|birthDate|phones|nil/);

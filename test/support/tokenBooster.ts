@@ -9,25 +9,25 @@ export type TokenBooster = {
   /** Credentials of a caller of the gateway. */
   caller(): Promise<Record<string, string>>;
   readonly exchanges: readonly ReceivedRequest[];
-  /** What the operations were called with. */
-  readonly proofs: readonly string[];
+  /** With which the operations were called. */
+  readonly authHeaders: readonly string[];
   /** Cookies that any request brought. */
   readonly cookies: readonly string[];
   close(): Promise<void>;
 };
 
 export type Behaviour = {
-  /** The answer to the exchange with this number, from 1 on; the token of that number in `accessToken` unless told otherwise. */
+  /** The response to the exchange with this number, from 1 on; by default the token of that number in `accessToken`. */
   readonly exchange?: (number: number, response: ServerResponse) => Reply | undefined;
-  /** The answer to an operation, proved like this. */
-  readonly operation?: (proof: string, response: ServerResponse) => Reply | undefined;
+  /** The response to an operation with this auth header. */
+  readonly operation?: (authHeader: string, response: ServerResponse) => Reply | undefined;
   readonly env?: NodeJS.ProcessEnv;
 };
 
 /** A gateway in service mode in front of a Booster that gives tokens for the refresh token `refresh-1`. */
 export async function startTokenBooster({ exchange, operation, env }: Behaviour = {}): Promise<TokenBooster> {
   const exchanges: ReceivedRequest[] = [];
-  const proofs: string[] = [];
+  const authHeaders: string[] = [];
   const cookies: string[] = [];
   const booster: FakeBooster = await startFakeBooster((request, response) => {
     if (request.headers.cookie !== undefined) cookies.push(String(request.headers.cookie));
@@ -35,9 +35,9 @@ export async function startTokenBooster({ exchange, operation, env }: Behaviour 
       const number = exchanges.push(request);
       return exchange ? exchange(number, response) : inBody(`token-${number}`);
     }
-    const proof = String(request.headers.authorization ?? request.headers['x-api-key'] ?? '');
-    proofs.push(proof);
-    return operation ? operation(proof, response) : {};
+    const authHeader = String(request.headers.authorization ?? request.headers['x-api-key'] ?? '');
+    authHeaders.push(authHeader);
+    return operation ? operation(authHeader, response) : {};
   });
   const provider: IdentityProvider = await startIdentityProvider('ES256');
   const gateway = await startTestGateway(
@@ -53,7 +53,7 @@ export async function startTokenBooster({ exchange, operation, env }: Behaviour 
     gateway,
     caller: async () => ({ authorization: `Bearer ${await provider.token()}` }),
     exchanges,
-    proofs,
+    authHeaders,
     cookies,
     async close() {
       await gateway.close();
@@ -67,12 +67,12 @@ export function inBody(token: string, member = 'accessToken'): Reply {
   return { body: JSON.stringify({ [member]: token }) };
 }
 
-/** As ServiceStack gives it out by default. */
+/** ServiceStack's default. */
 export function inCookie(token: string): Reply {
   return { headers: { 'content-type': 'application/json', 'set-cookie': `ss-tok=${token}; path=/; HttpOnly` } };
 }
 
-/** A token as ServiceStack signs it: what counts for the gateway is `exp` alone. */
+/** A token as ServiceStack signs it; the gateway reads only `exp`. */
 export function jwtUntil(exp: number, name: string): Promise<string> {
   return new SignJWT({ exp, name }).setProtectedHeader({ alg: 'HS256' }).sign(Buffer.alloc(32, 1));
 }

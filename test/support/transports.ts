@@ -40,7 +40,7 @@ export function aCallRequest({
   observers,
   ...parts
 }: CallParts = {}): CallRequest<unknown> {
-  const context = createCallContext(operation, { pair, observers });
+  const context = createCallContext(operation, pair, observers);
   return { ...aRequest(method, remainingMs), read: readUpdate, context, ...parts };
 }
 
