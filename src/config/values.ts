@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
-/** Kinds of environment variables. Each says what it must be, and never repeats what it was. */
+/** Kinds of environment variables. Their messages say what a value must be, and never repeat it. */
 
 export function wholeNumber(min: number, max: number, fallback: number, about: string) {
   return wholeNumberIn(min, max).default(fallback).describe(about);
@@ -21,18 +21,26 @@ function wholeNumberIn(min: number, max: number) {
     .refine((value) => value >= min && value <= max, error);
 }
 
-export function oneOf<const Values extends readonly [string, ...string[]]>(
-  values: Values,
-  fallback: Values[number],
-  about: string,
-) {
-  return z
-    .enum(values, `must be one of ${values.join(', ')}`)
-    .default(fallback)
-    .describe(`${about} One of ${values.map((value) => `\`${value}\``).join(', ')}.`);
+type Names = readonly [string, ...string[]];
+
+export function oneOf<const Values extends Names>(values: Values, fallback: Values[number], about: string) {
+  return nameIn(values).default(fallback).describe(describedWith(values, about));
 }
 
-/** Something that goes into a header as it is. A line end at its end, as files have it, would break the header. */
+/** One without a default. */
+export function optionalOneOf<const Values extends Names>(values: Values, about: string) {
+  return nameIn(values).optional().describe(describedWith(values, about));
+}
+
+function nameIn<const Values extends Names>(values: Values) {
+  return z.enum(values, `must be one of ${values.join(', ')}`);
+}
+
+function describedWith(values: Names, about: string): string {
+  return `${about} One of ${values.map((value) => `\`${value}\``).join(', ')}.`;
+}
+
+/** A value that goes into a header unchanged. A final line end, as files have it, would break the header. */
 export function visibleText(about: string) {
   return z
     .string()

@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { expect, test } from '@jest/globals';
 import { trackConnections } from '../../src/http/connections.js';
-import { drainOnStop } from '../../src/http/draining.js';
+import { drain } from '../../src/http/draining.js';
 
 test('an answer under way ends its connection, so that no further request comes over it', async () => {
   const { server, responses, open, endConnections } = await startServer();
@@ -65,7 +65,8 @@ test('a server with nothing under way has no connection left', async () => {
 async function startServer() {
   const answering: ServerResponse[] = [];
   const server = createServer((_request, response) => answering.push(response));
-  const endConnections = drainOnStop(server, trackConnections(server), 60_000);
+  const connections = trackConnections(server);
+  const endConnections = () => drain(server, connections, 60_000);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 
