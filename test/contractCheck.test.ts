@@ -171,7 +171,7 @@ test('as a process it exits 1 on drift with fail, and says what changed without 
   expect(await gateway.ended).toEqual({ code: 1, signal: null });
   expect(
     gateway.stderr(),
-  ).toBe(`Booster's contract has changed, and CONTRACT_CHECK=fail refuses to start then (warn starts and logs it):
+  ).toBe(`Booster's contract has changed, and CONTRACT_CHECK=fail does not start then (warn starts and logs it):
   Customer.notes is gone (String)
   Email.verifiedBy is new (String, optional)
 npm run contract:check says what it means and what to edit.

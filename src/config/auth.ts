@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Algorithm, algorithms } from '../auth/publicKey.js';
-import { oneOf, optionalOneOf, visibleText, wholeNumber } from './values.js';
+import { isHttpUrl, oneOf, visibleText, wholeNumber } from './values.js';
 
 /** Who may call, and the gateway's own credential for Booster. */
 export const authEnvironment = {
@@ -11,7 +11,7 @@ export const authEnvironment = {
   ),
   JWT_JWKS_URL: z
     .string()
-    .refine(isKeyUrl, 'must be a URL like https://login.example.com/jwks.json, without credentials or fragment')
+    .refine(isHttpUrl, 'must be a URL like https://login.example.com/jwks.json, without credentials or fragment')
     .transform((url) => new URL(url))
     .optional()
     .describe(
@@ -44,8 +44,9 @@ export const authEnvironment = {
   JWT_SCOPE_READ: visibleText(
     'Service mode: the scope that a read needs, also one that follows an update. Unset: none.',
   ),
-  BOOSTER_CREDENTIAL: optionalOneOf(
+  BOOSTER_CREDENTIAL: oneOf(
     ['bearer', 'basic', 'api-key', 'refresh-token'],
+    undefined,
     'Service mode: what the gateway authenticates to Booster with.',
   ),
   BOOSTER_TOKEN: visibleText('With `bearer`: the token alone.'),
@@ -97,10 +98,4 @@ function credentialOf(data: AuthVariables) {
 
 function isAlgorithm(name: string): name is Algorithm {
   return algorithms.some((algorithm) => algorithm === name);
-}
-
-function isKeyUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, username, password, hash } = new URL(text);
-  return /^https?:$/.test(protocol) && username + password + hash === '';
 }

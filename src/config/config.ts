@@ -103,7 +103,7 @@ const rules: readonly Rule[] = [
       url?.protocol === 'http:' &&
       !isLoopback(url.hostname),
     problem:
-      'BOOSTER_BASE_URL is plain http: tokens and customer data would travel in clear, and ServiceStack may refuse tokens over it. Use https, or set BOOSTER_ALLOW_PLAIN_HTTP=true',
+      'BOOSTER_BASE_URL is plain http: tokens and customer data would travel in clear, and ServiceStack may reject tokens over it. Use https, or set BOOSTER_ALLOW_PLAIN_HTTP=true',
   },
   {
     of: ['PORT', 'METRICS_PORT'],

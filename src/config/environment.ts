@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { authEnvironment } from './auth.js';
-import { oneOf, optionalWholeNumber, wholeNumber } from './values.js';
+import { isHttpUrl, oneOf, wholeNumber } from './values.js';
 
 /** The only declaration of the environment; the README's table is generated from it. */
 export const environment = {
@@ -25,9 +25,10 @@ export const environment = {
     15_000,
     'On SIGTERM or SIGINT, requests under way get this long. Must exceed BOOSTER_DEADLINE_MS.',
   ),
-  METRICS_PORT: optionalWholeNumber(
+  METRICS_PORT: wholeNumber(
     0,
     65_535,
+    undefined,
     'Port of `/metrics` for Prometheus, on a listener of its own; 0 takes a free one. Unset: no metrics.',
   ),
   METRICS_HOST: z.string().optional().describe('Address of that listener. Unset: HOST.'),
@@ -81,16 +82,14 @@ export const environment = {
   CONTRACT_CHECK: oneOf(
     ['off', 'warn', 'fail'],
     'off',
-    "At the start, compare Booster's metadata with the field table: `warn` logs what changed, `fail` refuses to start then (docs/contract-check.md).",
+    "At the start, compare Booster's metadata with the field table: `warn` logs what changed, `fail` does not start then (docs/contract-check.md).",
   ),
   ...authEnvironment,
 } as const;
 
+/** `new URL` accepts mistakes: it drops line ends, and escapes spaces. */
 function isBaseUrl(text: string): boolean {
-  // URL accepts mistakes: it drops line ends, and escapes spaces.
-  if (!URL.canParse(text) || /[?#\s]|%(?![\da-f]{2})/i.test(text)) return false;
-  const { protocol, username, password, search, hash } = new URL(text);
-  return /^https?:$/.test(protocol) && username + password + search + hash === '';
+  return isHttpUrl(text) && !/[?#\s]|%(?![\da-f]{2})/i.test(text);
 }
 
 function isOrigin(text: string): boolean {
