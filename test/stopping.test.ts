@@ -25,7 +25,7 @@ afterEach(async () => {
   await booster.close();
 });
 
-test('while it stops it is not ready, soon takes no new connection, and ends those it has with their answers', async () => {
+test('while an update is under way it stops accepting connections and is not ready, and each connection ends with its response', async () => {
   const gateway = await start();
   const updating = await ask(gateway.at, update());
   await until(() => booster.requests.length === 1);

@@ -25,7 +25,7 @@ afterEach(() => {
   return provider.close();
 });
 
-test('a token that is signed, in time and meant for the gateway gives every right when no scope is needed', async () => {
+test('a token that is signed, in time and meant for the gateway gives every permission when no scope is needed', async () => {
   expect(await outcomeOf(gate(), await provider.token())).toEqual({ update: true, read: true });
 });
 
@@ -128,12 +128,12 @@ for (const authorization of ['Bearer', 'Bearer x', 'Bearer a.b.c', 'Basic dXNlcj
 
 test('a scope is found in scope and in scp, as words or as a list, and only as a whole', async () => {
   const authenticate = gate({ scopes: { update: 'customer.write', read: 'customer.read' } });
-  const rights = async (claims: Claims) => outcomeOf(authenticate, await provider.token(claims));
+  const permissions = async (claims: Claims) => outcomeOf(authenticate, await provider.token(claims));
 
-  expect(await rights({ scope: 'openid customer.write customer.read' })).toEqual({ update: true, read: true });
-  expect(await rights({ scp: ['customer.write'] })).toEqual({ update: true, read: false });
-  expect(await rights({ scp: 'customer.read openid' })).toEqual({ update: false, read: true });
-  expect(await rights({ scope: 'customer.read', scp: ['customer.write'] })).toEqual({ update: true, read: true });
+  expect(await permissions({ scope: 'openid customer.write customer.read' })).toEqual({ update: true, read: true });
+  expect(await permissions({ scp: ['customer.write'] })).toEqual({ update: true, read: false });
+  expect(await permissions({ scp: 'customer.read openid' })).toEqual({ update: false, read: true });
+  expect(await permissions({ scope: 'customer.read', scp: ['customer.write'] })).toEqual({ update: true, read: true });
   for (const claims of [
     {},
     { scope: '' },
@@ -141,7 +141,7 @@ test('a scope is found in scope and in scp, as words or as a list, and only as a
     { scope: 7 },
     { scp: [7, null] },
   ]) {
-    expect(await rights(claims)).toEqual({ update: false, read: false });
+    expect(await permissions(claims)).toEqual({ update: false, read: false });
   }
 });
 

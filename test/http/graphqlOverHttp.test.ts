@@ -1,14 +1,8 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
-import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import { useGateway } from '../support/useGateway.js';
 
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  gateway = await startTestGateway();
-});
-
-afterAll(() => gateway.close());
+const gateway = useGateway();
 
 /** 200 for what failed before execution: the newest draft of the specification reverses these three. */
 const reversed = ['572B', 'FDE2', '7B9B'];

@@ -1,26 +1,14 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { FirstSteps } from '../../src/http/firstSteps.js';
 import { studioOrigins } from '../../src/http/pages.js';
-import { type FakeBooster, startFakeBooster } from '../support/fakeBooster.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import { useFakeBooster, useGateway } from '../support/useGateway.js';
 
-let gateway: TestGateway;
-let booster: FakeBooster;
-let atRealBooster: TestGateway;
-let production: TestGateway;
-
-beforeAll(async () => {
-  booster = await startFakeBooster();
-  gateway = await startTestGateway();
-  atRealBooster = await startTestGateway(booster.url);
-  production = await startTestGateway(booster.url, { NODE_ENV: 'production' });
-});
-
-afterAll(async () => {
-  await Promise.all([gateway, atRealBooster, production].map((started) => started.close()));
-  await booster.close();
-});
+const booster = useFakeBooster();
+const gateway = useGateway();
+const atRealBooster = useGateway(booster);
+const production = useGateway(booster, { NODE_ENV: 'production' });
 
 test('GET /graphql in a browser is Apollo Sandbox with document, variables and header in it, without telemetry', async () => {
   const { initialState, runTelemetry } = await sandboxConfigOf(gateway);

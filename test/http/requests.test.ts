@@ -1,23 +1,13 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { aPerson } from '../support/customers.js';
-import { type FakeBooster, startFakeBooster } from '../support/fakeBooster.js';
-import { READ_CUSTOMER, startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
+import { READ_CUSTOMER, UPDATE_CUSTOMER } from '../support/gateway.js';
+import { useFakeBooster, useGateway } from '../support/useGateway.js';
 
-let booster: FakeBooster;
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  booster = await startFakeBooster();
-  gateway = await startTestGateway(booster.url);
-});
-
-afterAll(async () => {
-  await gateway.close();
-  await booster.close();
-});
+const booster = useFakeBooster();
+const gateway = useGateway(booster);
 
 /** The body of every rejection before execution. */
 const rejected = (code: unknown) => ({
@@ -150,16 +140,28 @@ test('what a GET asks for is seen as Apollo sees it', async () => {
   expect(response.status).toBe(401);
 });
 
-test('a mutation by GET is refused', async () => {
-  const query = encodeURIComponent(
-    'mutation { updateCustomer(boosterCustomerId: 5, input: {}) { userErrors { code } } }',
-  );
-  const response = await fetch(`${gateway.url}/graphql?query=${query}`, {
+test('a valid mutation by GET is 405, and Booster is not called', async () => {
+  const before = booster.requests.length;
+  const search = new URLSearchParams({
+    query: UPDATE_CUSTOMER,
+    variables: JSON.stringify({ id: 5, input: aPerson() }),
+  });
+
+  const response = await fetch(`${gateway.url}/graphql?${search}`, {
     headers: { authorization: 'Bearer x', 'apollo-require-preflight': '1' },
   });
 
-  expect(response.status).toBeGreaterThanOrEqual(400);
-  expect(booster.requests.filter(({ method }) => method === 'GET')).toEqual([]);
+  expect(response.status).toBe(405);
+  expect(response.headers.get('allow')).toBe('POST');
+  expect(await response.json()).toEqual(rejected('METHOD_NOT_ALLOWED'));
+  expect(booster.requests).toHaveLength(before);
+});
+
+test('a path that would be a broken route of Fastify is unknown like any other', async () => {
+  const response = await fetch(`${gateway.url}/:a(b`);
+
+  expect(response.status).toBe(404);
+  expect(await response.json()).toEqual(rejected('NOT_FOUND'));
 });
 
 test('a query by GET works, with the preflight header and not without', async () => {
