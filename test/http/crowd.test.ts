@@ -14,12 +14,12 @@ const gateway = useGateway(booster, {
 });
 
 test('of a crowd of updates each is stored once or shed as OVERLOADED with a time to come back, and none is lost', async () => {
-  const answers = await Promise.all(
+  const responses = await Promise.all(
     Array.from({ length: 600 }, (_, i) => gateway.execute(UPDATE_CUSTOMER, { id: i + 1, input: aPerson() })),
   );
 
-  const stored = answers.filter(({ body }) => body.data?.updateCustomer?.userErrors.length === 0);
-  const shed = answers.filter(({ body }) => body.errors?.[0].extensions.code === 'OVERLOADED');
+  const stored = responses.filter(({ body }) => body.data?.updateCustomer?.userErrors.length === 0);
+  const shed = responses.filter(({ body }) => body.errors?.[0].extensions.code === 'OVERLOADED');
   expect(stored.length + shed.length).toBe(600);
   expect(booster.requests).toHaveLength(stored.length);
   expect(new Set(booster.requests.map(({ url }) => url)).size).toBe(stored.length);

@@ -9,7 +9,7 @@ const reversed = ['572B', 'FDE2', '7B9B'];
 
 const audits = serverAudits({
   url: () => `${gateway.url}/graphql`,
-  // CSRF prevention asks for a header that no simple request can have.
+  // CSRF prevention requires a header that no simple request can have.
   fetchFn: (url: string, init: RequestInit = {}) =>
     fetch(url, { ...init, headers: { 'apollo-require-preflight': '1', ...(init.headers as Record<string, string>) } }),
 });

@@ -91,7 +91,7 @@ for (const path of ['/', '/graphql', '/graphiql']) {
   });
 }
 
-test('the pages open with a read, which comes first, and it answers', async () => {
+test('the pages open with a read, which comes first and succeeds', async () => {
   const { document } = gateway.firstSteps;
 
   const { body } = await run(gateway, gateway.firstSteps, 'ReadCustomer');
@@ -137,7 +137,7 @@ test('a field that is broken in the pages comes back as a user error at that fie
   ]);
 });
 
-test('in front of another Booster the pages name no customer and no token, so that one click replaces nobody', async () => {
+test('in front of another Booster the pages name no customer and no token, so that one click replaces no record', async () => {
   const { body } = await run(atRealBooster, atRealBooster.firstSteps, 'UpdateCustomer');
 
   expect(body.data.updateCustomer.userErrors).toEqual([
@@ -177,7 +177,7 @@ test('a preflight from any other page does not pass', async () => {
   }
 });
 
-test('a page of Sandbox can read the answer and its requestId', async () => {
+test('a page of Sandbox can read the response and its requestId', async () => {
   const { headers } = await gateway.post({ query: '{ __typename }' }, { origin: studioOrigins[0] });
 
   expect(headers.get('access-control-allow-origin')).toBe(studioOrigins[0]);
