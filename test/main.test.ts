@@ -323,7 +323,7 @@ test('in production there are no pages, no introspection, no stack traces, and n
 
   for (const path of ['/', '/graphiql', '/graphql']) {
     const page = await fetch(url + path, { headers: { accept: 'text/html' }, redirect: 'manual' });
-    expect([path, page.status]).toEqual([path, path === '/graphql' ? 406 : 404]);
+    expect([path, page.status]).toEqual([path, path === '/graphql' ? 400 : 404]);
     expect(page.headers.get('content-type')).toContain('application/json');
   }
   const schema = await post(url, { query: '{ __schema { types { name } } }' });
