@@ -6,14 +6,13 @@ import { type Config, ConfigError } from './config/config.js';
 export type StartCheck = {
   /** Resolves when the gateway may listen; rejects with the reason when it may not. Only `fail` makes it wait. */
   readonly mayListen: Promise<void>;
-  /** Ends a check that is still under way, without a word. */
+  /** Ends a check that is still under way; it logs nothing. */
   close(): Promise<void>;
 };
 
-/** The part of a logger that is used. */
 export type Log = Readonly<Record<'info' | 'warn', (fields: object, message: string) => void>>;
 
-/** The part that is used of what `contract:check --json` prints; docs/contract-check.md promises its shape. */
+/** From `contract:check --json`; docs/contract-check.md promises its shape. */
 type Report = {
   readonly result: 'same' | 'drift' | 'unchecked';
   readonly reason: string | null;
@@ -23,14 +22,14 @@ type Report = {
 
 type Drift = Readonly<Record<'kind' | 'operation' | 'dto' | 'member' | 'headline', string | null>>;
 
-/** The gateway refuses to start: with this contract updates may lose data. */
+/** The gateway does not start: with this contract updates may lose data. */
 export class ContractDriftError extends Error {
   override readonly name = 'ContractDriftError';
 
   constructor(drifts: readonly Drift[]) {
     super(
       [
-        "Booster's contract has changed, and CONTRACT_CHECK=fail refuses to start then (warn starts and logs it):",
+        "Booster's contract has changed, and CONTRACT_CHECK=fail does not start then (warn starts and logs it):",
         ...drifts.slice(0, maxLogged).map(({ headline }) => `  ${headline}`),
         'npm run contract:check says what it means and what to edit.',
       ].join('\n'),
@@ -38,16 +37,16 @@ export class ContractDriftError extends Error {
   }
 }
 
-/** Past this many nobody reads on. */
+/** More would bury the other lines. */
 const maxLogged = 100;
 
 const installed = fileURLToPath(new URL('../dist-tools/contractCheck/main.js', import.meta.url));
 
 /**
- * Checks the contract beside the start, by the command in a process of its own: the gateway ships without it. Without
- * credentials: in AUTH_MODE=caller the gateway has none. Drift is logged, or with `fail` ends the start; that it could not
- * be checked is only logged, or an upstream that is down for a moment would keep the gateway down. `deadlineMs` bounds
- * the exchange with Booster, and with it how long `fail` delays the start.
+ * Checks the contract during the start, by the command in a process of its own: the gateway ships without it. It sends no
+ * credentials: in AUTH_MODE=caller the gateway has none. Drift is logged, and with `fail` ends the start. A check that fails
+ * is only logged, or an upstream that is down for a moment would keep the gateway down. `deadlineMs` bounds the exchange
+ * with Booster, and so the delay of the start by `fail`.
  */
 export function startContractCheck(
   { contractCheck: mode, booster, certificates }: Pick<Config, 'contractCheck' | 'booster' | 'certificates'>,
@@ -78,11 +77,11 @@ export function startContractCheck(
 const notInstalled =
   'CONTRACT_CHECK must be off: this installation comes without the contract check. Run `npm run contract:check` in the pipeline instead';
 
-/** What the process may take besides the exchange; a crowded machine starts it slowly. */
+/** For starting the process; a busy machine is slow at it. */
 const processAllowanceMs = 10_000;
 const maxReportBytes = 16 * 1024 * 1024;
 
-/** Whatever its exit code is, the report has it too. */
+/** The exit code is ignored: the report says the same. */
 function check(args: readonly string[], options: ExecFileOptions): Promise<Report> {
   return new Promise((resolve) => {
     const bounds = { maxBuffer: maxReportBytes, killSignal: 'SIGKILL', encoding: 'utf8' } as const;

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { leaveToBooster } from './auth/caller.js';
 import { startJwtAuthentication } from './auth/jwt.js';
-import { type BoosterCaller, createBoosterClient, type Upstream } from './booster/client.js';
+import type { Call } from './booster/callContext.js';
+import { createBoosterClient } from './booster/client.js';
 import { createDeadline } from './booster/deadline.js';
 import type { Config } from './config/config.js';
 import { startContractCheck } from './contractCheck.js';
@@ -13,7 +14,6 @@ import { createCustomerLoader } from './graphql/loaders.js';
 import { codeOf } from './graphql/requestSummary.js';
 import { createSchemas } from './graphql/schema.js';
 import { createApp } from './http/app.js';
-import { drainOnStop } from './http/draining.js';
 import { createFirstSteps, type FirstSteps } from './http/firstSteps.js';
 import { type AuthorizedRequest, addGraphqlRoute } from './http/graphqlRoute.js';
 import { addHealth, type Health } from './http/health.js';
@@ -26,22 +26,22 @@ import { nameOf } from './observability/nameOf.js';
 import { createUpstream } from './upstream.js';
 
 export type Gateway = {
-  /** Where it listens, without a path. */
+  /** Without a path. */
   readonly url: string;
-  /** Where Prometheus looks, when METRICS_PORT is set. */
+  /** For Prometheus, when METRICS_PORT is set. */
   readonly metricsUrl: string | undefined;
-  /** What to try first: a read and an update, ready to run. */
+  /** A read and an update, ready to run. */
   readonly firstSteps: FirstSteps;
-  /** Logs an error that nobody caught, by its name and place. */
+  /** Logs an uncaught error, by its name and where it was thrown. */
   reportDefect(error: unknown): void;
-  /** Answers what has been sent by now, takes nothing new, then ends everything. The log is written when it resolves. */
+  /** Responds to what has been sent by now, accepts nothing new, then ends everything. Resolves when the log is written. */
   close(): Promise<void>;
 };
 
 export type GatewayOptions = {
-  /** Gets the log lines. Default: standard output. */
+  /** Of the log lines. Default: standard output. */
   readonly logTo?: Writable;
-  /** What the pages of development open with. */
+  /** First content of the development pages. */
   readonly firstSteps?: FirstSteps;
 };
 
@@ -50,6 +50,8 @@ export async function startGateway(
   config: Config,
   { logTo = process.stdout, firstSteps = createFirstSteps() }: GatewayOptions = {},
 ): Promise<Gateway> {
+  const { production } = config;
+  const { deadlineMs } = config.booster;
   const log = createLogDestination(logTo);
   const metrics =
     config.metrics &&
@@ -59,15 +61,25 @@ export async function startGateway(
       queueLength: () => booster.queueLength(),
       droppedLogLines: log.droppedLines,
     });
+  const metricsServer = metrics && createMetricsServer(metrics);
   const observers = metrics ? [metrics.observer] : [];
   const { upstream, ...booster } = createUpstream(config, observers);
-  const metricsServer = metrics && createMetricsServer(metrics);
 
-  const { app, connections } = await createApp({
+  const schemas = createSchemas({
+    typeDefs: await read('schema.graphql'),
+    federation: await read('federation.graphql'),
+  });
+  const documents = createDocuments(schemas, !production);
+  const apollo = createApolloServer(schemas, documents);
+  await apollo.start();
+
+  const { app, endConnections } = await createApp({
     logger: { level: config.logLevel, stream: log },
-    corsOrigins: config.corsOrigins ?? (config.production ? [] : studioOrigins),
-    onlyThisMachine: config.production ? undefined : config.host,
-    connectionTimeoutMs: config.booster.deadlineMs + 60_000,
+    corsOrigins: config.corsOrigins ?? (production ? [] : studioOrigins),
+    onlyThisMachine: production ? undefined : config.host,
+    connectionTimeoutMs: deadlineMs + 60_000,
+    // What has arrived by then can still use up its deadline.
+    drainTimeoutMs: (config.shutdownTimeoutMs - deadlineMs) / 2,
     onEnded: ({ route, summary, durationMs }) => {
       if (route === '/graphql')
         metrics?.requestEnded({ operation: summary.rootField, code: codeOf(summary), durationMs });
@@ -76,30 +88,16 @@ export async function startGateway(
   log.onGap((dropped) => app.log.warn({ dropped }, 'Log lines were dropped here: they were not read fast enough'));
   let status: Health['status'] = 'ready';
   addHealth(app, () => ({ status, booster: booster.breakerState() }));
-  // Whatever has arrived by then can still use up its deadline.
-  const arrivalMs = (config.shutdownTimeoutMs - config.booster.deadlineMs) / 2;
-  const endConnections = drainOnStop(app.server, connections, arrivalMs);
-  const schemas = createSchemas({
-    typeDefs: await read('schema.graphql'),
-    federation: await read('federation.graphql'),
-  });
-  const documents = createDocuments(schemas, !config.production);
-  const apollo = createApolloServer(schemas, documents);
-  await apollo.start();
   const jwt = config.auth.mode === 'service' ? startJwtAuthentication(config.auth.jwt, app.log) : undefined;
   addGraphqlRoute(app, {
     apollo,
     documents,
-    page: config.production ? undefined : await renderSandbox(firstSteps),
+    page: production ? undefined : await renderSandbox(firstSteps),
     hasRoom: booster.hasRoom,
     authenticate: jwt?.authenticate ?? leaveToBooster,
-    createContext: (request) =>
-      createContext(upstream, request, {
-        deadline: createDeadline(config.booster.deadlineMs, request.arrivedAtMs),
-        observers: [...observers, { callEnded: (call) => request.summary.calls.push(call) }],
-      }),
+    createContext,
   });
-  if (!config.production) addDevelopmentPages(app, firstSteps);
+  if (!production) addDevelopmentPages(app, firstSteps);
   const contractCheck = startContractCheck(config, app.log);
 
   try {
@@ -113,8 +111,17 @@ export async function startGateway(
   const url = urlOf(app.server);
   const metricsUrl = metricsServer && `${urlOf(metricsServer)}/metrics`;
   // In development the start block says it.
-  if (config.production) app.log.info({ url, metricsUrl }, 'The gateway is running');
+  if (production) app.log.info({ url, metricsUrl }, 'The gateway is running');
   return { url, metricsUrl, firstSteps, reportDefect, close: () => close().then(log.flush) };
+
+  function createContext(request: AuthorizedRequest): Context {
+    const { requestId, operation, summary, authorization, permissions, trace, arrivedAtMs } = request;
+    const deadline = createDeadline(deadlineMs, arrivedAtMs);
+    const callObservers = [...observers, { callEnded: (call: Call) => summary.calls.push(call) }];
+    const caller = { authorization, permissions, requestId, deadline, trace, observers: callObservers };
+    const client = createBoosterClient(upstream, caller);
+    return { requestId, operation, summary, booster: client, customers: createCustomerLoader(client) };
+  }
 
   function reportDefect(error: unknown) {
     app.log.fatal({ defect: nameOf(error) }, 'The gateway failed and stops');
@@ -132,21 +139,11 @@ export async function startGateway(
   }
 }
 
-/** So that its own variables are named, and not those of the gateway. */
+/** So that the message names METRICS_PORT and METRICS_HOST. */
 function blameMetrics(error: Error): never {
   throw Object.assign(error, { ofMetrics: true });
 }
 
 function read(file: string): Promise<string> {
   return readFile(new URL(`../${file}`, import.meta.url), 'utf8');
-}
-
-function createContext(
-  upstream: Upstream,
-  request: AuthorizedRequest,
-  rest: Pick<BoosterCaller, 'deadline' | 'observers'>,
-): Context {
-  const { requestId, operation, summary } = request;
-  const booster = createBoosterClient(upstream, { ...request, ...rest });
-  return { requestId, operation, booster, customers: createCustomerLoader(booster), summary };
 }

@@ -4,7 +4,7 @@ import type { ContractDriftError } from './contractCheck.js';
 import type { Gateway } from './gateway.js';
 import { startBlock } from './startBlock.js';
 
-/** npm passes on the Ctrl-C that the terminal has sent to the gateway as well: one key press comes twice. */
+/** npm passes on the Ctrl-C that the terminal has sent to the gateway too: one key press is two signals. */
 const oneKeyPressMs = 1_000;
 
 /** What a process runs. */
@@ -17,37 +17,38 @@ export type Start = {
 };
 
 /**
- * Runs a gateway until a signal or a defect stops it; the only exit. `start` also loads what it needs: that takes the
- * better part of a second, and a signal may come in it. So nothing is loaded before.
+ * Runs a gateway until a signal or a defect stops it; the only exit. `start` also loads its modules, which takes most of a
+ * second: a signal may come meanwhile, so none is loaded before.
  */
 export function run(start: (env: NodeJS.ProcessEnv) => Promise<Start>): void {
   runUntilStopped(start).catch((error: unknown) => {
-    tellWhyNotStarted(error);
+    reportFailedStart(error);
     process.exit(1);
   });
 }
 
 async function runUntilStopped(start: (env: NodeJS.ProcessEnv) => Promise<Start>): Promise<void> {
-  // Whoever read the output may leave (`npm start | head`); that is no reason to stop.
+  // The reader of the output may leave (`npm start | head`); that is no reason to stop.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   let stop: Stop = (code) => process.exit(code);
-  let report = tellWhyNotStarted;
+  let report = reportFailedStart;
   stopOnSignals((code) => stop(code));
-  stopOnDefects((error) => {
-    report(error);
-    stop(1);
-  });
+  // After an uncaught error no state is certain: what is under way gets its response, and the next process begins anew.
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error) => {
+      report(error);
+      stop(1);
+    });
+  }
   const { config, gateway: starting, booster } = await start(process.env);
   stop = stopOnce(starting, config.shutdownTimeoutMs);
-  // A failed start has its own words (below).
+  // A start that fails is reported by `run`.
   report = (error) => void starting.then((gateway) => gateway.reportDefect(error)).catch(() => {});
   const gateway = await starting;
-  if (!config.production) {
-    process.stdout.write(startBlock(gateway, { booster, config }));
-  }
+  if (!config.production) process.stdout.write(startBlock(gateway, { booster, config }));
 }
 
-/** Stops in order, also during the start, and ends the process with the greatest code that was asked for. */
+/** Stops in order, also during the start, and ends the process with the highest code of its calls. */
 type Stop = (exitCode: 0 | 1) => void;
 
 function stopOnce(starting: Promise<Gateway>, timeoutMs: number): Stop {
@@ -79,12 +80,7 @@ function stopOnSignals(stop: Stop): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
 }
 
-/** After an error that nobody caught, nothing is certain any more: what is under way is answered, and the next process begins anew. */
-function stopOnDefects(onDefect: (error: unknown) => void): void {
-  for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, onDefect);
-}
-
-function tellWhyNotStarted(error: unknown): void {
+function reportFailedStart(error: unknown): void {
   process.stderr.write(`${explain(error instanceof Error ? error : new Error())}\n`);
 }
 
@@ -102,7 +98,7 @@ function explain(error: NodeJS.ErrnoException & { port?: number; ofMetrics?: tru
   return `The gateway could not start: ${error.code ?? error.name}`;
 }
 
-/** Told by its name, since its class is loaded late. */
+/** By its name, since its class is loaded late. */
 function isNamed<Named extends Error>(error: Error, name: Named['name']): error is Named {
   return error.name === name;
 }

@@ -1,14 +1,11 @@
 import type { Config } from './config/config.js';
 import type { Gateway } from './gateway.js';
 
-type Surroundings = {
-  /** What is behind the gateway. */
-  readonly booster: string;
-  readonly config: Pick<Config, 'environmentAssumed' | 'tlsUnverified'>;
-};
-
-/** What a developer sees on start: where to look, the token to use, and a line to paste into a shell. */
-export function startBlock({ url, firstSteps }: Gateway, { booster, config }: Surroundings): string {
+/** For a developer: the URLs to open, the token to use, and a line to paste into a shell. */
+export function startBlock(
+  { url, firstSteps }: Gateway,
+  { booster, config }: { readonly booster: string; readonly config: Config },
+): string {
   const { Authorization } = firstSteps.headers;
   const assumed = config.environmentAssumed
     ? '\n  NODE_ENV IS NOT SET: this is development, with pages and introspection. For real use set NODE_ENV=production.\n'
@@ -29,7 +26,7 @@ ${assumed}${unverified}
 `;
 }
 
-/** Shorter than the document of the pages, and without the quote that would end it in the shell. */
+/** Shorter than the document of the pages, and without a single quote, which would end it in the shell. */
 function bodyOf({ variables }: Gateway['firstSteps']): string {
   const query =
     'mutation($boosterCustomerId:Int!,$input:UpdateCustomerInput!){updateCustomer(boosterCustomerId:$boosterCustomerId,input:$input){userErrors{field code message} customer{firstName lastName}}}';

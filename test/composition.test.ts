@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { composeServices } from '@apollo/composition';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { buildSchema, GraphQLObjectType, parse, printSchema, validate } from 'graphql';
-import { startTestGateway, type TestGateway } from './support/gateway.js';
+import { useGateway } from './support/useGateway.js';
 
 /** Another team's subgraph, which knows customers by their key alone. */
 const orders = parse(`
@@ -12,15 +12,12 @@ const orders = parse(`
   type Customer @key(fields: "boosterCustomerId") { boosterCustomerId: Int! orders: [Order!]! }
 `);
 
-let gateway: TestGateway;
+const gateway = useGateway();
 let sdl: string;
 
 beforeAll(async () => {
-  gateway = await startTestGateway(undefined, { NODE_ENV: 'test' });
   sdl = (await gateway.execute('{ _service { sdl } }')).body.data._service.sdl;
 });
-
-afterAll(() => gateway.close());
 
 test('the subgraph composes with another one that adds to Customer', () => {
   const { errors, schema } = composeServices([

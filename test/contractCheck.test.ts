@@ -20,7 +20,7 @@ afterEach(async () => {
   for (const one of started.splice(0).reverse()) await one.close();
 });
 
-test('off asks nothing', async () => {
+test('off sends nothing', async () => {
   const booster = await boosterWith({ body: drifted });
   const gateway = await startTestGateway(booster.url);
   started.push(gateway);
@@ -30,21 +30,21 @@ test('off asks nothing', async () => {
   expect(booster.requests).toEqual([]);
 });
 
-test('warn listens while the answer is not there yet, and logs one line for each drift when it is', async () => {
-  let answer = () => {};
+test('warn listens before the response has come, and logs one line for each drift when it has', async () => {
+  let respond = () => {};
   const booster = await boosterWith((_request, response) => {
-    answer = () => void response.writeHead(200, { 'content-type': 'application/json' }).end(drifted);
-    asked.resolve();
+    respond = () => void response.writeHead(200, { 'content-type': 'application/json' }).end(drifted);
+    received.resolve();
     return undefined;
   });
-  const asked = deferred();
+  const received = deferred();
   const { lines, log, logged } = logOf(2);
 
   const check = checkAtStart('warn', booster.url, log);
   await check.mayListen;
-  await asked.promise;
+  await received.promise;
   expect(lines).toEqual([]);
-  answer();
+  respond();
   await logged;
   await check.close();
 
@@ -65,7 +65,7 @@ test('warn listens while the answer is not there yet, and logs one line for each
   expect(booster.requests[0]?.headers).not.toHaveProperty('authorization');
 });
 
-test('a gateway with warn answers callers before Booster has answered, and stops in between', async () => {
+test('a gateway with warn responds to callers before Booster has responded, and stops in between', async () => {
   const booster = await boosterWith(() => undefined);
   const gateway = await startTestGateway(booster.url, { CONTRACT_CHECK: 'warn' });
 
@@ -85,13 +85,13 @@ test('fail waits, and lets the gateway listen when the contract is as expected',
   expect(booster.requests[0]?.url).toBe('/crm/types/metadata.json');
 });
 
-test('fail refuses to start on drift', async () => {
+test('fail does not start on drift', async () => {
   const booster = await boosterWith({ body: drifted });
 
-  const refusal = await startTestGateway(booster.url, { CONTRACT_CHECK: 'fail' }).catch((error: unknown) => error);
+  const error = await startTestGateway(booster.url, { CONTRACT_CHECK: 'fail' }).catch((caught: unknown) => caught);
 
-  expect(refusal).toBeInstanceOf(ContractDriftError);
-  expect(String(refusal)).not.toContain(booster.url);
+  expect(error).toBeInstanceOf(ContractDriftError);
+  expect(String(error)).not.toContain(booster.url);
 });
 
 for (const mode of ['warn', 'fail'] as const) {
@@ -113,7 +113,7 @@ for (const mode of ['warn', 'fail'] as const) {
 }
 
 for (const mode of ['warn', 'fail'] as const) {
-  test(`a check of ${mode} that is still under way ends without a word when the gateway stops, with its process`, async () => {
+  test(`a check of ${mode} that is still under way ends without a log line when the gateway stops, with its process`, async () => {
     const [reached, gone] = [deferred(), deferred()];
     const booster = await boosterWith((_request, response) => {
       response.on('close', gone.resolve);
@@ -171,7 +171,7 @@ test('as a process it exits 1 on drift with fail, and says what changed without 
   expect(await gateway.ended).toEqual({ code: 1, signal: null });
   expect(
     gateway.stderr(),
-  ).toBe(`Booster's contract has changed, and CONTRACT_CHECK=fail refuses to start then (warn starts and logs it):
+  ).toBe(`Booster's contract has changed, and CONTRACT_CHECK=fail does not start then (warn starts and logs it):
   Customer.notes is gone (String)
   Email.verifiedBy is new (String, optional)
 npm run contract:check says what it means and what to edit.

@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type LocalBooster, startLocalBooster } from '../tools/localBooster/server.js';
+import { expect, test } from '@jest/globals';
 import { aCompany, aPerson } from './support/customers.js';
-import { READ_CUSTOMER, startTestGateway, type TestGateway, UPDATE_CUSTOMER } from './support/gateway.js';
+import { READ_CUSTOMER, UPDATE_CUSTOMER } from './support/gateway.js';
+import { useGateway, useLocalBooster } from './support/useGateway.js';
 
-let booster: LocalBooster;
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  booster = await startLocalBooster();
-  gateway = await startTestGateway(booster.url, { BOOSTER_TIMEOUT_MS: '500', BOOSTER_DEADLINE_MS: '1900' });
-});
-
-afterAll(async () => {
-  await gateway.close();
-  await booster.close();
-});
+const booster = useLocalBooster();
+const gateway = useGateway(booster, { BOOSTER_TIMEOUT_MS: '500', BOOSTER_DEADLINE_MS: '1900' });
 
 const UPDATE_AND_READ = `mutation Update($id: Int!, $input: UpdateCustomerInput!) {
   updateCustomer(boosterCustomerId: $id, input: $input) {

@@ -1,27 +1,16 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { normalised, normalisedReads } from './normalised.js';
 import { brokenRulesOf, clientRules } from './support/clientRules.js';
-import { type FakeBooster, startFakeBooster } from './support/fakeBooster.js';
-import { startTestGateway, type TestGateway, UPDATE_CUSTOMER } from './support/gateway.js';
+import { UPDATE_CUSTOMER } from './support/gateway.js';
 import { type Recording, recordings, variants } from './support/recordings.js';
+import { useFakeBooster, useGateway } from './support/useGateway.js';
 import { validInput } from './support/validInput.js';
 import { notReproduced } from './tools/localBooster/notReproduced.js';
 
 const formats = ['json', 'xml'] as const;
-let booster: FakeBooster;
-let gateways: Record<(typeof formats)[number], TestGateway>;
-
-beforeAll(async () => {
-  booster = await startFakeBooster();
-  const start = (format: string) => startTestGateway(booster.url, { BOOSTER_FORMAT: format });
-  gateways = { json: await start('json'), xml: await start('xml') };
-});
-
-afterAll(async () => {
-  for (const format of formats) await gateways[format].close();
-  await booster.close();
-});
+const booster = useFakeBooster();
+const gateways = { json: useGateway(booster), xml: useGateway(booster, { BOOSTER_FORMAT: 'xml' }) };
 
 for (const format of formats) {
   test(`every update that the gateway sends over ${format} keeps every rule for a client`, async () => {

@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { getNamedType, isInputObjectType, validate } from 'graphql';
 import { membersOf } from '../src/booster/contract.js';
-import { type LocalBooster, startLocalBooster } from '../tools/localBooster/server.js';
-import { startTestGateway, type TestGateway } from './support/gateway.js';
 import {
   fieldsOf,
   namesOf,
@@ -16,21 +14,12 @@ import {
   variablesOf,
 } from './support/operations.js';
 import { plainRecord } from './support/plainRecord.js';
+import { useGateway, useLocalBooster } from './support/useGateway.js';
 
 const operations = await readOperations();
 
-let booster: LocalBooster;
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  booster = await startLocalBooster();
-  gateway = await startTestGateway(booster.url);
-});
-
-afterAll(async () => {
-  await gateway.close();
-  await booster.close();
-});
+const booster = useLocalBooster();
+const gateway = useGateway(booster);
 
 test('there is a read, an update of each kind of customer, and one of either', () => {
   expect([...operations.keys()]).toEqual(['readCustomer', 'updateCompany', 'updateCustomer', 'updatePrivateCustomer']);

@@ -1,19 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { topLevelRows } from './support/errorRows.js';
-import { startTestGateway, type TestGateway } from './support/gateway.js';
+import { useGateway } from './support/useGateway.js';
 
 const readme = await readFile('README.md', 'utf8');
 const [query = '', mutation = ''] = blocks('graphql');
 const [read, variables, stored, brokenVariables, broken, failed] = blocks('json').map((block) => JSON.parse(block));
 
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  gateway = await startTestGateway();
-});
-
-afterAll(() => gateway.close());
+const gateway = useGateway();
 
 test('the round trip of the README answers what the README says: a read, an update, and the read again', async () => {
   const first = await gateway.execute(query, { id: 5 });

@@ -8,7 +8,7 @@ import { UPDATE_CUSTOMER } from './support/gateway.js';
 import { freePort, type GatewayProcess, killAll, spawnGateway } from './support/gatewayProcess.js';
 
 let booster: FakeBooster;
-/** Answers the updates that Booster holds. */
+/** Sends Booster's response to the update that it holds. */
 let release: () => void;
 
 async function start(env: NodeJS.ProcessEnv = {}): Promise<GatewayProcess & { readonly at: URL }> {
@@ -25,13 +25,13 @@ afterEach(async () => {
   await booster.close();
 });
 
-test('while it stops it is not ready, soon takes no new connection, and ends those it has with their answers', async () => {
+test('while an update is under way it stops accepting connections and is not ready, and each connection ends with its response', async () => {
   const gateway = await start();
-  const updating = await ask(gateway.at, update());
+  const updating = await send(gateway.at, update());
   await until(() => booster.requests.length === 1);
   // A probe that is under way when the signal comes: its head has begun, and ends later.
-  const probe = await ask(gateway.at, 'GET /health/ready HTTP/1.1\r\nHost: localhost\r\n');
-  await answered(gateway.at);
+  const probe = await send(gateway.at, 'GET /health/ready HTTP/1.1\r\nHost: localhost\r\n');
+  await roundTrip(gateway.at);
 
   gateway.child.kill('SIGTERM');
   await until(() => refused(gateway.at));
@@ -47,10 +47,10 @@ test('while it stops it is not ready, soon takes no new connection, and ends tho
   expect(await gateway.ended).toEqual({ code: 0, signal: null });
 });
 
-test('two updates on one connection are both answered while it stops, and only the last answer ends the connection', async () => {
+test('two updates on one connection both get their response while it stops, and only the last one ends the connection', async () => {
   const held: (() => void)[] = [];
   const gateway = await start();
-  const pipelined = await ask(gateway.at, update());
+  const pipelined = await send(gateway.at, update());
   await until(() => booster.requests.length === 1);
   held.push(release);
   pipelined.socket.write(update());
@@ -59,21 +59,21 @@ test('two updates on one connection are both answered while it stops, and only t
 
   gateway.child.kill('SIGTERM');
   await until(() => refused(gateway.at));
-  for (const answer of held) answer();
+  for (const respond of held) respond();
 
-  const answers = (await pipelined.ended).split('HTTP/1.1 ').slice(1);
-  expect(answers.map((answer) => [answer.slice(0, 3), answer.includes('"userErrors":[]')])).toEqual([
+  const responses = (await pipelined.ended).split('HTTP/1.1 ').slice(1);
+  expect(responses.map((response) => [response.slice(0, 3), response.includes('"userErrors":[]')])).toEqual([
     ['200', true],
     ['200', true],
   ]);
-  expect(answers.map((answer) => /\r\nconnection: close\r\n/i.test(answer))).toEqual([false, true]);
+  expect(responses.map((response) => /\r\nconnection: close\r\n/i.test(response))).toEqual([false, true]);
   expect(await gateway.ended).toEqual({ code: 0, signal: null });
 });
 
-test('whoever keeps sending on one connection does not hold the stop, and nothing is stored unanswered', async () => {
+test('a caller that keeps sending on one connection does not delay the stop, and nothing is stored without a response', async () => {
   booster = await startFakeBooster();
   const gateway = await spawnGateway({ PORT: '0', BOOSTER_BASE_URL: booster.url });
-  const { socket, ended } = await ask(new URL(await gateway.url), update());
+  const { socket, ended } = await send(new URL(await gateway.url), update());
   const sending = setInterval(() => socket.write(update()), 10);
   await until(() => booster.requests.length > 5);
 
@@ -84,22 +84,22 @@ test('whoever keeps sending on one connection does not hold the stop, and nothin
   expect((await ended).split('"userErrors":[]').length - 1).toBe(booster.requests.length);
 });
 
-test('what had been sent when the stop began is answered, also on connections that nobody has looked at yet', async () => {
+test('what had been sent when the stop began gets its response, also on connections that were not accepted yet', async () => {
   booster = await startFakeBooster();
   const gateway = await spawnGateway({ PORT: '0', BOOSTER_BASE_URL: booster.url });
   const at = new URL(await gateway.url);
-  const asked = await Promise.all(Array.from({ length: 60 }, () => ask(at, update())));
+  const sent = await Promise.all(Array.from({ length: 60 }, () => send(at, update())));
 
   gateway.child.kill('SIGTERM');
 
-  const answers = await Promise.all(asked.map(({ ended }) => ended));
-  expect(answers.filter((answer) => !answer.includes('"userErrors":[]'))).toEqual([]);
+  const responses = await Promise.all(sent.map(({ ended }) => ended));
+  expect(responses.filter((response) => !response.includes('"userErrors":[]'))).toEqual([]);
   expect(await gateway.ended).toEqual({ code: 0, signal: null });
 });
 
-test('an update that hangs is answered by its deadline, its line logged, and the exit code is 0', async () => {
+test('an update that hangs gets its response by its deadline, its line logged, and the exit code is 0', async () => {
   const gateway = await start({ BOOSTER_DEADLINE_MS: '700' });
-  const updating = await ask(gateway.at, update());
+  const updating = await send(gateway.at, update());
   await until(() => booster.requests.length === 1);
 
   gateway.child.kill('SIGINT');
@@ -109,10 +109,10 @@ test('an update that hangs is answered by its deadline, its line logged, and the
   expect(lines(gateway)).toEqual([expect.objectContaining({ code: 'UPSTREAM_TIMEOUT', outcome: 'UNKNOWN' })]);
 });
 
-test('a request that never arrives whole does not hold the stop, and nothing was done for it', async () => {
+test('a request that never arrives whole does not delay the stop, and nothing was done for it', async () => {
   const gateway = await start({ BOOSTER_DEADLINE_MS: '100', SHUTDOWN_TIMEOUT_MS: '600' });
-  const half = await ask(gateway.at, update().slice(0, -1));
-  await answered(gateway.at);
+  const half = await send(gateway.at, update().slice(0, -1));
+  await roundTrip(gateway.at);
 
   gateway.child.kill('SIGTERM');
 
@@ -122,12 +122,12 @@ test('a request that never arrives whole does not hold the stop, and nothing was
 });
 
 for (const [event, signal, name] of [
-  ['a rejection', 'SIGUSR2', 'TypeError'],
-  ['an exception', 'SIGWINCH', 'RangeError'],
+  ['rejection', 'SIGUSR2', 'TypeError'],
+  ['exception', 'SIGWINCH', 'RangeError'],
 ] as const) {
-  test(`${event} that nobody catches ends it with 1, after what is under way is answered; its words are not logged`, async () => {
+  test(`an uncaught ${event} ends it with 1, after what is under way has its response; its message is not logged`, async () => {
     const gateway = await start({ NODE_OPTIONS: `--import=${pathToFileURL('test/support/defects.mjs')}` });
-    const updating = await ask(gateway.at, update());
+    const updating = await send(gateway.at, update());
     await until(() => booster.requests.length === 1);
 
     gateway.child.kill(signal);
@@ -151,7 +151,7 @@ for (const [event, signal, name] of [
 
 test('a defect while it stops by a signal makes the exit code 1', async () => {
   const gateway = await start({ NODE_OPTIONS: `--import=${pathToFileURL('test/support/defects.mjs')}` });
-  const updating = await ask(gateway.at, update());
+  const updating = await send(gateway.at, update());
   await until(() => booster.requests.length === 1);
 
   gateway.child.kill('SIGTERM');
@@ -164,10 +164,10 @@ test('a defect while it stops by a signal makes the exit code 1', async () => {
   expect(await gateway.ended).toEqual({ code: 1, signal: null });
 });
 
-test('the metrics can be read until what is under way is answered', async () => {
+test('the metrics can be read until what is under way has its response', async () => {
   const METRICS_PORT = String(await freePort());
   const gateway = await start({ METRICS_PORT });
-  const updating = await ask(gateway.at, update());
+  const updating = await send(gateway.at, update());
   await until(() => booster.requests.length === 1);
 
   gateway.child.kill('SIGTERM');
@@ -180,7 +180,7 @@ test('the metrics can be read until what is under way is answered', async () => 
   expect(await gateway.ended).toEqual({ code: 0, signal: null });
 });
 
-test('a taken METRICS_PORT is told by its own name', async () => {
+test('a taken METRICS_PORT is reported under its own name', async () => {
   const first = await start();
 
   const second = await spawnGateway({ PORT: '0', BOOSTER_BASE_URL: booster.url, METRICS_PORT: first.at.port });
@@ -189,10 +189,10 @@ test('a taken METRICS_PORT is told by its own name', async () => {
   expect(second.stderr()).toMatch(/^Port \d+ is taken: .* set METRICS_PORT to another/);
 });
 
-type Asked = { readonly socket: Socket; readonly ended: Promise<string> };
+type Exchange = { readonly socket: Socket; readonly ended: Promise<string> };
 
 /** A connection of its own on which this much of a request was sent; `ended` is everything that came back. */
-async function ask({ hostname, port }: URL, text: string): Promise<Asked> {
+async function send({ hostname, port }: URL, text: string): Promise<Exchange> {
   const socket = connect(Number(port), hostname).on('error', () => {});
   const chunks: Buffer[] = [];
   socket.on('data', (chunk) => chunks.push(chunk));
@@ -211,8 +211,8 @@ function update(): string {
 }
 
 /** A round trip: whatever was written before has been read by then. */
-async function answered(at: URL): Promise<void> {
-  const { socket, ended } = await ask(at, 'GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+async function roundTrip(at: URL): Promise<void> {
+  const { socket, ended } = await send(at, 'GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
   await ended;
   socket.destroy();
 }

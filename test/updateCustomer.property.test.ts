@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { membersOf } from '../src/booster/contract.js';
-import { type LocalBooster, startLocalBooster } from '../tools/localBooster/server.js';
-import { startTestGateway, type TestGateway, UPDATE_CUSTOMER } from './support/gateway.js';
+import { UPDATE_CUSTOMER } from './support/gateway.js';
+import { useGateway, useLocalBooster } from './support/useGateway.js';
 import { validInput } from './support/validInput.js';
 
 const formats = ['json', 'xml'] as const;
-let booster: LocalBooster;
-let gateways: Record<(typeof formats)[number], TestGateway>;
-
-beforeAll(async () => {
-  booster = await startLocalBooster();
-  const start = (format: string) => startTestGateway(booster.url, { BOOSTER_FORMAT: format });
-  gateways = { json: await start('json'), xml: await start('xml') };
-});
-
-afterAll(async () => {
-  for (const format of formats) await gateways[format].close();
-  await booster.close();
-});
+const booster = useLocalBooster();
+const gateways = { json: useGateway(booster), xml: useGateway(booster, { BOOSTER_FORMAT: 'xml' }) };
 
 /** PROPERTY_RUNS=10000 sends more. */
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 300);

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { type Algorithm, algorithms } from '../auth/publicKey.js';
-import { oneOf, visibleText, wholeNumber } from './values.js';
+import { isHttpUrl, oneOf, visibleText, wholeNumber } from './values.js';
 
-/** Who may call, and what the gateway proves itself with. */
+/** Who may call, and the gateway's own credential for Booster. */
 export const authEnvironment = {
   AUTH_MODE: oneOf(
     ['caller', 'service'],
     'caller',
-    "`caller`: the caller's Authorization goes to Booster unchanged. `service`: callers prove themselves with a JWT, the gateway with BOOSTER_CREDENTIAL (docs/authentication.md).",
+    "`caller`: the caller's Authorization goes to Booster unchanged. `service`: callers authenticate with a JWT, the gateway with BOOSTER_CREDENTIAL (docs/authentication.md).",
   ),
   JWT_JWKS_URL: z
     .string()
-    .refine(isKeyUrl, 'must be a URL like https://login.example.com/jwks.json, without credentials or fragment')
+    .refine(isHttpUrl, 'must be a URL like https://login.example.com/jwks.json, without credentials or fragment')
     .transform((url) => new URL(url))
     .optional()
     .describe(
-      'Service mode: where the keys are that sign the JWTs of callers. In production https. Or JWT_PUBLIC_KEY.',
+      'Service mode: the URL of the keys that sign the JWTs of callers; in production https. Or JWT_PUBLIC_KEY.',
     ),
   JWT_PUBLIC_KEY: z
     .string()
@@ -29,7 +29,7 @@ export const authEnvironment = {
     .transform((list) => list.split(',').map((name) => name.trim()))
     .refine(
       (names) => names.every(isAlgorithm),
-      `must be of ${algorithms.join(', ')}, separated by commas; none and HS* prove nothing`,
+      `must be of ${algorithms.join(', ')}, separated by commas; none and HS* authenticate no caller`,
     )
     .transform((names) => names.filter(isAlgorithm))
     .default(['RS256', 'ES256'])
@@ -44,12 +44,11 @@ export const authEnvironment = {
   JWT_SCOPE_READ: visibleText(
     'Service mode: the scope that a read needs, also one that follows an update. Unset: none.',
   ),
-  BOOSTER_CREDENTIAL: z
-    .enum(['bearer', 'basic', 'api-key', 'refresh-token'], 'must be one of bearer, basic, api-key, refresh-token')
-    .optional()
-    .describe(
-      'Service mode: what the gateway proves itself to Booster with. One of `bearer`, `basic`, `api-key`, `refresh-token`.',
-    ),
+  BOOSTER_CREDENTIAL: oneOf(
+    ['bearer', 'basic', 'api-key', 'refresh-token'],
+    undefined,
+    'Service mode: what the gateway authenticates to Booster with.',
+  ),
   BOOSTER_TOKEN: visibleText('With `bearer`: the token alone.'),
   BOOSTER_USERNAME: z
     .string()
@@ -67,7 +66,7 @@ export const authEnvironment = {
 
 export type AuthVariables = z.infer<z.ZodObject<typeof authEnvironment>>;
 
-/** How callers and gateway prove themselves; only meaningful when there was no problem. */
+/** How callers and gateway authenticate; only meaningful without problems. */
 export function authOf(data: AuthVariables) {
   if (data.AUTH_MODE === 'caller') return { mode: data.AUTH_MODE, credential: undefined } as const;
   return {
@@ -99,10 +98,4 @@ function credentialOf(data: AuthVariables) {
 
 function isAlgorithm(name: string): name is Algorithm {
   return algorithms.some((algorithm) => algorithm === name);
-}
-
-function isKeyUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, username, password, hash } = new URL(text);
-  return /^https?:$/.test(protocol) && username + password + hash === '';
 }

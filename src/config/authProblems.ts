@@ -5,6 +5,7 @@ import { isLoopback } from './values.js';
 type Name = keyof typeof authEnvironment;
 type CredentialKind = NonNullable<AuthVariables['BOOSTER_CREDENTIAL']>;
 
+/** The variables of each credential. */
 const partsOf = {
   bearer: ['BOOSTER_TOKEN'],
   basic: ['BOOSTER_USERNAME', 'BOOSTER_PASSWORD'],
@@ -14,12 +15,12 @@ const partsOf = {
 
 type Known = {
   readonly isSet: (name: Name) => boolean;
-  /** Its own problem has been told already. */
+  /** Its own problem is reported already. */
   readonly isWrong: (name: Name) => boolean;
   readonly production: boolean;
 };
 
-/** What is missing, too much or unsafe, each with the way to mend it. */
+/** What is missing, superfluous or unsafe, each with its remedy. */
 export function authProblemsOf(data: AuthVariables, { isSet, isWrong, production }: Known): string[] {
   if (isWrong('AUTH_MODE')) return [];
   const names = Object.keys(authEnvironment) as Name[];
@@ -29,15 +30,14 @@ export function authProblemsOf(data: AuthVariables, { isSet, isWrong, production
       .map((name) => `${name} is set, but only AUTH_MODE=service uses it: unset it, or set AUTH_MODE=service`);
   }
   const { JWT_JWKS_URL: jwksUrl, JWT_PUBLIC_KEY: publicKey, BOOSTER_CREDENTIAL: kind } = data;
+  const [hasUrl, hasKey] = [isSet('JWT_JWKS_URL'), isSet('JWT_PUBLIC_KEY')];
   const problems = (['JWT_ISSUER', 'JWT_AUDIENCE', 'BOOSTER_CREDENTIAL'] as const)
     .filter((name) => !isSet(name))
     .map((name) => `${name} is not set: AUTH_MODE=service needs it`);
-  if (!isSet('JWT_JWKS_URL') && !isSet('JWT_PUBLIC_KEY'))
-    problems.push('JWT_JWKS_URL is not set: AUTH_MODE=service needs it, or JWT_PUBLIC_KEY');
-  if (isSet('JWT_JWKS_URL') && isSet('JWT_PUBLIC_KEY'))
-    problems.push('JWT_PUBLIC_KEY is set beside JWT_JWKS_URL: unset one of the two');
+  if (!hasUrl && !hasKey) problems.push('JWT_JWKS_URL is not set: AUTH_MODE=service needs it, or JWT_PUBLIC_KEY');
+  if (hasUrl && hasKey) problems.push('JWT_PUBLIC_KEY is set beside JWT_JWKS_URL: unset one of the two');
   if (production && jwksUrl?.protocol === 'http:' && !isLoopback(jwksUrl.hostname))
-    problems.push('JWT_JWKS_URL is plain http: whoever is in between could put keys of his own there. Use https');
+    problems.push('JWT_JWKS_URL is plain http: anyone on the way could replace the keys. Use https');
   const keyProblem =
     publicKey === undefined || isWrong('JWT_ALGORITHMS')
       ? undefined

@@ -4,7 +4,7 @@ import { authProblemsOf } from './authProblems.js';
 import { environment } from './environment.js';
 import { isLoopback } from './values.js';
 
-/** All that is wrong with the environment, one line a problem. Values are never repeated: one may be a secret. */
+/** Everything wrong with the environment, one line per problem. Values are never repeated: one may be a secret. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly problems: readonly string[];
@@ -14,9 +14,6 @@ export class ConfigError extends Error {
     this.problems = problems;
   }
 }
-
-const tlsUnverified =
-  'NODE_TLS_REJECT_UNAUTHORIZED switches the verification of TLS certificates off: anyone on the way could read and change what is sent. Unset it; NODE_EXTRA_CA_CERTS names further certificate authorities';
 
 export type Config = ReturnType<typeof readConfig>;
 
@@ -30,15 +27,15 @@ export function readConfig(env: NodeJS.ProcessEnv, further: readonly string[] = 
   const issues = schema.safeParse(set).error?.issues ?? [];
   const wrong = new Set(issues.map(({ path }) => String(path[0])));
   const data = schema.parse(Object.fromEntries(Object.entries(set).filter(([name]) => !wrong.has(name))));
+  const production = data.NODE_ENV === 'production';
+  const tlsUnverified = isTlsUnverified(env);
+  const isSet = (name: string) => name in set;
+  const isWrong = (name: string) => wrong.has(name);
   const problems = [
     ...issues.map(({ path, message }) => `${path.join('.')} ${message}`),
-    ...contradictionsOf(data, (name) => wrong.has(name)),
-    ...(data.NODE_ENV === 'production' && isTlsUnverified(env) ? [tlsUnverified] : []),
-    ...authProblemsOf(data, {
-      isSet: (name) => name in set,
-      isWrong: (name) => wrong.has(name),
-      production: data.NODE_ENV === 'production',
-    }),
+    ...rules.filter(({ of, isBroken }) => !of.some(isWrong) && isBroken(data)).map(({ problem }) => problem),
+    ...(production && tlsUnverified ? [tlsProblem] : []),
+    ...authProblemsOf(data, { isSet, isWrong, production }),
     ...further,
   ];
   const { BOOSTER_BASE_URL: baseUrl } = data;
@@ -46,19 +43,19 @@ export function readConfig(env: NodeJS.ProcessEnv, further: readonly string[] = 
   return {
     port: data.PORT,
     host: data.HOST,
-    production: data.NODE_ENV === 'production',
-    /** Nobody said that this is a development machine; worth a loud line. */
-    environmentAssumed: set.NODE_ENV === undefined,
+    production,
+    /** NODE_ENV is not set, so this is taken for development; worth a loud line. */
+    environmentAssumed: !isSet('NODE_ENV'),
     /** Only outside production; worth a loud line too. */
-    tlsUnverified: isTlsUnverified(env),
+    tlsUnverified,
     logLevel: data.LOG_LEVEL,
     shutdownTimeoutMs: data.SHUTDOWN_TIMEOUT_MS,
-    /** Undefined means none. */
+    /** Undefined: no metrics. */
     metrics:
       data.METRICS_PORT === undefined ? undefined : { port: data.METRICS_PORT, host: data.METRICS_HOST ?? data.HOST },
     corsOrigins: data.CORS_ORIGINS,
     contractCheck: data.CONTRACT_CHECK,
-    /** All that a child process gets of the environment. */
+    /** The whole environment of a child process. */
     certificates: Object.fromEntries(Object.entries(set).filter(([name]) => certificateVariables.includes(name))),
     auth: authOf(data),
     booster: {
@@ -72,38 +69,50 @@ export function readConfig(env: NodeJS.ProcessEnv, further: readonly string[] = 
   };
 }
 
-/** Where Node itself looks for certificates besides its own. */
+/** Where Node and OpenSSL look for certificates besides Node's own. */
 const certificateVariables = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
+
+const tlsProblem =
+  'NODE_TLS_REJECT_UNAUTHORIZED switches the verification of TLS certificates off: anyone on the way could read and change what is sent. Unset it; NODE_EXTRA_CA_CERTS names further certificate authorities';
 
 /** Node's own variable and its only value with that effect; no option in NODE_OPTIONS has it. */
 function isTlsUnverified(env: NodeJS.ProcessEnv): boolean {
   return env.NODE_TLS_REJECT_UNAUTHORIZED === '0';
 }
 
-/** What each variable by itself does not tell. A variable that is `wrong` already contradicts nothing. */
-function contradictionsOf(
-  data: z.infer<z.ZodObject<typeof environment>>,
-  wrong: (name: keyof typeof environment) => boolean,
-): string[] {
-  const problems: string[] = [];
-  if (data.BOOSTER_BASE_URL === undefined && !wrong('BOOSTER_BASE_URL')) {
-    problems.push(
+type Rule = {
+  /** Its variables; it holds only where each is right by itself. */
+  readonly of: readonly (keyof typeof environment)[];
+  readonly isBroken: (data: z.infer<z.ZodObject<typeof environment>>) => boolean;
+  readonly problem: string;
+};
+
+/** Rules across variables. */
+const rules: readonly Rule[] = [
+  {
+    of: ['BOOSTER_BASE_URL'],
+    isBroken: (data) => data.BOOSTER_BASE_URL === undefined,
+    problem:
       'BOOSTER_BASE_URL is not set: it must name the Booster to call. For development `npm start` runs a local one',
-    );
-  }
-  const { protocol, hostname } = data.BOOSTER_BASE_URL ?? {};
-  if (data.NODE_ENV === 'production' && protocol === 'http:' && !isLoopback(hostname ?? '')) {
-    if (data.BOOSTER_ALLOW_PLAIN_HTTP === 'false' && !wrong('BOOSTER_ALLOW_PLAIN_HTTP'))
-      problems.push(
-        'BOOSTER_BASE_URL is plain http: tokens and customer data would travel in clear, and ServiceStack may refuse tokens over it. Use https, or set BOOSTER_ALLOW_PLAIN_HTTP=true',
-      );
-  }
-  if (data.METRICS_PORT === data.PORT && data.PORT !== 0 && !wrong('PORT')) {
-    problems.push('METRICS_PORT must differ from PORT: who may call the gateway should not see its metrics');
-  }
-  const timeoutsRead = !wrong('SHUTDOWN_TIMEOUT_MS') && !wrong('BOOSTER_DEADLINE_MS');
-  if (timeoutsRead && data.SHUTDOWN_TIMEOUT_MS <= data.BOOSTER_DEADLINE_MS) {
-    problems.push('SHUTDOWN_TIMEOUT_MS must exceed BOOSTER_DEADLINE_MS, so that requests under way can be answered');
-  }
-  return problems;
-}
+  },
+  {
+    of: ['NODE_ENV', 'BOOSTER_BASE_URL', 'BOOSTER_ALLOW_PLAIN_HTTP'],
+    isBroken: ({ NODE_ENV, BOOSTER_BASE_URL: url, BOOSTER_ALLOW_PLAIN_HTTP }) =>
+      NODE_ENV === 'production' &&
+      BOOSTER_ALLOW_PLAIN_HTTP === 'false' &&
+      url?.protocol === 'http:' &&
+      !isLoopback(url.hostname),
+    problem:
+      'BOOSTER_BASE_URL is plain http: tokens and customer data would travel in clear, and ServiceStack may reject tokens over it. Use https, or set BOOSTER_ALLOW_PLAIN_HTTP=true',
+  },
+  {
+    of: ['PORT', 'METRICS_PORT'],
+    isBroken: ({ PORT, METRICS_PORT }) => METRICS_PORT === PORT && PORT !== 0,
+    problem: 'METRICS_PORT must differ from PORT: callers of the gateway should not see its metrics',
+  },
+  {
+    of: ['SHUTDOWN_TIMEOUT_MS', 'BOOSTER_DEADLINE_MS'],
+    isBroken: (data) => data.SHUTDOWN_TIMEOUT_MS <= data.BOOSTER_DEADLINE_MS,
+    problem: 'SHUTDOWN_TIMEOUT_MS must exceed BOOSTER_DEADLINE_MS, so that requests under way get their response',
+  },
+];

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { authEnvironment } from './auth.js';
-import { oneOf, optionalWholeNumber, wholeNumber } from './values.js';
+import { isHttpUrl, oneOf, wholeNumber } from './values.js';
 
-/** The one declaration of the environment; the README's table is made from it. */
+/** The only declaration of the environment; the README's table is generated from it. */
 export const environment = {
   PORT: wholeNumber(0, 65_535, 4_000, 'Port of the gateway; 0 takes a free one.'),
   HOST: z
@@ -17,7 +17,7 @@ export const environment = {
   LOG_LEVEL: oneOf(
     ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
     'info',
-    'Least level of the log lines (JSON, on standard output).',
+    'Minimum log level (JSON lines, on standard output).',
   ),
   SHUTDOWN_TIMEOUT_MS: wholeNumber(
     1,
@@ -25,9 +25,10 @@ export const environment = {
     15_000,
     'On SIGTERM or SIGINT, requests under way get this long. Must exceed BOOSTER_DEADLINE_MS.',
   ),
-  METRICS_PORT: optionalWholeNumber(
+  METRICS_PORT: wholeNumber(
     0,
     65_535,
+    undefined,
     'Port of `/metrics` for Prometheus, on a listener of its own; 0 takes a free one. Unset: no metrics.',
   ),
   METRICS_HOST: z.string().optional().describe('Address of that listener. Unset: HOST.'),
@@ -36,7 +37,7 @@ export const environment = {
     .transform((list) => list.split(',').map((origin) => origin.trim()))
     .refine(
       (origins) => origins.every(isOrigin),
-      'must be origins like https://crm.example.com, separated by commas; `*` is none: name those whose pages may call',
+      'must be origins like https://crm.example.com, separated by commas; `*` is not one: name those whose pages may call',
     )
     .optional()
     .describe(
@@ -48,7 +49,7 @@ export const environment = {
     .transform((url) => new URL(url))
     .optional()
     .describe(
-      'Where Booster is; a path prefix is kept. Required; without it only `npm start` runs, with a local Booster.',
+      'URL of Booster; a path prefix is kept. Required; without it only `npm start` runs, with a local Booster.',
     ),
   BOOSTER_ALLOW_PLAIN_HTTP: oneOf(
     ['false', 'true'],
@@ -58,14 +59,14 @@ export const environment = {
   BOOSTER_FORMAT: oneOf(
     ['json', 'xml'],
     'json',
-    'What is spoken with Booster; the same input is stored the same either way.',
+    'Wire format of Booster; the same input is stored the same either way.',
   ),
   BOOSTER_TIMEOUT_MS: wholeNumber(1, 600_000, 5_000, 'Deadline of one attempt.'),
   BOOSTER_DEADLINE_MS: wholeNumber(
     1,
     600_000,
     10_000,
-    'Deadline of everything that one GraphQL request asks of Booster.',
+    'Deadline of everything that one GraphQL request needs from Booster.',
   ),
   BOOSTER_MAX_CONCURRENT: wholeNumber(
     1,
@@ -81,16 +82,14 @@ export const environment = {
   CONTRACT_CHECK: oneOf(
     ['off', 'warn', 'fail'],
     'off',
-    "At the start, compare Booster's metadata with the field table: `warn` logs what changed, `fail` refuses to start then (docs/contract-check.md).",
+    "At the start, compare Booster's metadata with the field table: `warn` logs what changed, `fail` does not start then (docs/contract-check.md).",
   ),
   ...authEnvironment,
 } as const;
 
+/** `new URL` accepts mistakes: it drops line ends, and escapes spaces. */
 function isBaseUrl(text: string): boolean {
-  // URL forgives what nobody means: it drops line ends, and escapes spaces.
-  if (!URL.canParse(text) || /[?#\s]|%(?![\da-f]{2})/i.test(text)) return false;
-  const { protocol, username, password, search, hash } = new URL(text);
-  return /^https?:$/.test(protocol) && username + password + search + hash === '';
+  return isHttpUrl(text) && !/[?#\s]|%(?![\da-f]{2})/i.test(text);
 }
 
 function isOrigin(text: string): boolean {

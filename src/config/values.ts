@@ -1,44 +1,52 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
-/** Kinds of environment variables. Each says what it must be, and never repeats what it was. */
+/** Kinds of environment variables. Their messages say what a value must be, and never repeat it. */
 
-export function wholeNumber(min: number, max: number, fallback: number, about: string) {
-  return wholeNumberIn(min, max).default(fallback).describe(about);
-}
-
-/** One without a default. */
-export function optionalWholeNumber(min: number, max: number, about: string) {
-  return wholeNumberIn(min, max).optional().describe(about);
-}
-
-function wholeNumberIn(min: number, max: number) {
+/** `undefined` as `fallback`: none. */
+export function wholeNumber<Fallback extends number | undefined>(
+  min: number,
+  max: number,
+  fallback: Fallback,
+  about: string,
+) {
   const error = `must be a whole number from ${min} to ${max}`;
   return z
     .string()
     .regex(/^\d{1,9}$/, error)
     .transform(Number)
-    .refine((value) => value >= min && value <= max, error);
+    .refine((value) => value >= min && value <= max, error)
+    .optional()
+    .transform((value) => value ?? fallback)
+    .describe(about);
 }
 
-export function oneOf<const Values extends readonly [string, ...string[]]>(
-  values: Values,
-  fallback: Values[number],
-  about: string,
-) {
+/** The same. */
+export function oneOf<
+  const Values extends readonly [string, ...string[]],
+  const Fallback extends Values[number] | undefined,
+>(values: Values, fallback: Fallback, about: string) {
   return z
     .enum(values, `must be one of ${values.join(', ')}`)
-    .default(fallback)
+    .optional()
+    .transform((value) => value ?? fallback)
     .describe(`${about} One of ${values.map((value) => `\`${value}\``).join(', ')}.`);
 }
 
-/** Something that goes into a header as it is. A line end at its end, as files have it, would break the header. */
+/** A value that goes into a header unchanged. A final line end, as files have it, would break the header. */
 export function visibleText(about: string) {
   return z
     .string()
     .regex(/^[\x21-\x7e]+$/, 'must be one word of visible ASCII characters, without a space or line end')
     .optional()
     .describe(about);
+}
+
+/** Of http or https, without credentials and fragment. */
+export function isHttpUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && username + password + hash === '';
 }
 
 export function isLoopback(host: string): boolean {

@@ -1,14 +1,13 @@
 import type { Socket } from 'node:net';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
-import { type Connections, trackConnections } from './connections.js';
+import { trackConnections } from './connections.js';
+import { drain } from './draining.js';
 import { createJsonBodyParser, maxBodyBytes } from './jsonBody.js';
-import { reject } from './rejection.js';
-import { createHeaderCheck } from './requestHeaders.js';
-import { requestIdOf } from './requestId.js';
+import { reject, rejectUnknownRoute } from './rejection.js';
+import { createHeaderCheck, requestIdOf } from './requestHeaders.js';
 import { addRequestLog, type EndedRequest } from './requestLog.js';
 import { handleClientError, handleConnect } from './socketErrors.js';
-import { rejectUnknownRoute } from './unknownRoute.js';
 
 export type AppOptions = {
   readonly logger: FastifyServerOptions['logger'];
@@ -20,20 +19,23 @@ export type AppOptions = {
   readonly onEnded: (ended: EndedRequest) => void;
   /** For a connection on which nothing moves in either direction: longer than any request takes. */
   readonly connectionTimeoutMs: number;
+  /** For a request to arrive whole, and for its response to be read, once the gateway stops. */
+  readonly drainTimeoutMs: number;
+};
+
+export type App = {
+  readonly app: FastifyInstance;
+  /** Stops listening; resolves when everything under way has its response, and no connection is left. */
+  readonly endConnections: () => Promise<void>;
 };
 
 /** For a whole request to arrive. */
 const requestTimeoutMs = 20_000;
 const maxConnections = 4_096;
 
-export type App = {
-  readonly app: FastifyInstance;
-  readonly connections: Connections;
-};
-
 /** A Fastify instance with the gateway's rules for every route; the routes themselves are added by the caller. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { logger = false, corsOrigins, onlyThisMachine, onEnded, connectionTimeoutMs } = options;
+  const { logger = false, corsOrigins, onlyThisMachine, onEnded, connectionTimeoutMs, drainTimeoutMs } = options;
   const app = Fastify({
     logger,
     // Fastify's own request lines hold the URL, and with it what a caller put into it.
@@ -41,40 +43,32 @@ export async function createApp(options: AppOptions): Promise<App> {
     genReqId: requestIdOf,
     bodyLimit: maxBodyBytes,
     exposeHeadRoutes: false,
-    // A caller that dribbles is cut off; one that is silent between requests costs nothing.
+    // A caller that sends slowly is cut off; one that is silent between requests costs nothing.
     requestTimeout: requestTimeoutMs,
     connectionTimeout: connectionTimeoutMs,
-    // Without a Host header Node responds by itself, and not in JSON; the hook below checks it.
+    // Without a Host header Node responds by itself, and not in JSON; the header check rejects it.
     http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: 5_000, requireHostHeader: false },
-    // What still comes in while the gateway stops gets its response like everything else.
+    // What still arrives while the gateway stops gets its response like everything else.
     return503OnClosing: false,
     clientErrorHandler: (error, socket) => handleClientError(error, socket as Socket, connections),
-    // A path that cannot be decoded comes past the hooks.
+    // No hook runs for a path that cannot be decoded.
     frameworkErrors(error, request, reply) {
-      requestLog.begin(request, reply);
+      logWithoutHooks(request, reply);
       reject(error, request, reply);
     },
   });
   const connections = trackConnections(app.server);
   app.server.maxConnections = maxConnections;
   app.server.on('connect', (_request, socket) => handleConnect(socket as Socket, connections));
-  // Node would reject an expectation that it does not know by itself; it may as well be ignored (RFC 9110, section 10.1.1).
+  // Node would reject an unknown expectation by itself; it may as well be ignored (RFC 9110, section 10.1.1).
   app.server.on('checkExpectation', (...exchange) => app.server.emit('request', ...exchange));
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', createJsonBodyParser());
   app.setErrorHandler(reject);
   app.setNotFoundHandler(rejectUnknownRoute);
-  const requestLog = addRequestLog(app, onEnded);
-  // Before whatever may reject, so that a page can read why.
-  if (corsOrigins.length > 0) {
-    await app.register(cors, {
-      origin: [...corsOrigins],
-      methods: ['GET', 'POST'],
-      exposedHeaders: ['x-request-id', 'retry-after'],
-      maxAge: 600,
-      strictPreflight: false,
-    });
-  }
+  const logWithoutHooks = addRequestLog(app, onEnded);
+  // Before everything that may reject, so that a page can read why.
+  if (corsOrigins.length > 0) await addCors(app, corsOrigins);
   const checkHeaders = createHeaderCheck(onlyThisMachine);
   app.addHook('onRequest', (request, reply, done) => {
     if (!connections.isAdmitted(request.raw, reply.raw)) {
@@ -83,9 +77,19 @@ export async function createApp(options: AppOptions): Promise<App> {
     }
     const rejection = checkHeaders(request);
     if (rejection !== undefined) done(rejection);
-    // Before its body is read: whatever that is, there is nothing here.
+    // Without reading its body.
     else if (request.is404) rejectUnknownRoute(request, reply);
     else done();
   });
-  return { app, connections };
+  return { app, endConnections: () => drain(app.server, connections, drainTimeoutMs) };
+}
+
+async function addCors(app: FastifyInstance, origins: readonly (string | RegExp)[]): Promise<void> {
+  await app.register(cors, {
+    origin: [...origins],
+    methods: ['GET', 'POST'],
+    exposedHeaders: ['x-request-id', 'retry-after'],
+    maxAge: 600,
+    strictPreflight: false,
+  });
 }

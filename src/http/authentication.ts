@@ -9,15 +9,15 @@ export function authorizationOf({ headers }: FastifyRequest): string | undefined
 
 export const noPermissions: Permissions = { update: false, read: false };
 
-/** What the sender of a request may do; undefined when it has no credentials. Throws GatewayError when they are not accepted. */
-export async function permissionsOf(
+/** What the caller may do; undefined without credentials. Rejects with GatewayError when they are not accepted. */
+export function permissionsOf(
   authorization: string | undefined,
   authenticate: Authenticate,
-): Promise<Permissions | undefined> {
+): Promise<Permissions> | undefined {
   return authorization === undefined ? undefined : authenticate(authorization).catch(rejectCaller);
 }
 
-/** Throws GatewayError when the sender may not do what the operation needs. Introspection and __typename need no credentials. */
+/** Throws GatewayError when the caller may not execute the operation. Introspection and __typename need no credentials. */
 export function authorize(permissions: Permissions | undefined, { data, permissions: needed }: OperationInfo): void {
   if (!data) return;
   if (permissions === undefined) throw new GatewayError('missingCredentials', challenge('Bearer'));

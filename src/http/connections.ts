@@ -1,36 +1,36 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Requests without a response on one connection. A client that pipelines at all sends a few. */
-const maxUnanswered = 100;
+/** Pipelined requests of one connection; a client that pipelines at all sends a few. */
+const maxPipelined = 100;
 
 type Connection = {
-  /** Under way, in the order of their requests, in which they are sent. */
+  /** Under way, in the order of their requests. */
   readonly responses: Set<ServerResponse>;
-  /** Nothing that follows is executed. */
+  /** No further request is executed. */
   closing: boolean;
 };
 
 export type Connections = {
-  /** False for a request that followed too many unanswered ones: it must not be executed. */
+  /** False for a request behind too many others, or on a connection that is closing: it must not be executed. */
   isAdmitted(request: IncomingMessage, response: ServerResponse): boolean;
   responsesOn(socket: Socket): readonly ServerResponse[];
   allResponses(): readonly ServerResponse[];
-  /** Executes nothing more on the connection, and closes it after these responses, its first ones. */
+  /** Executes nothing more on the connection, and closes it after `responses`, its first ones. */
   closeAfter(socket: Socket, responses: readonly ServerResponse[]): void;
   /** From now on the last response of each connection closes it. */
   drain(): void;
 };
 
-/** Knows the responses under way on each open connection, and bounds their number. */
+/** Tracks the responses under way on each open connection, and bounds their number. */
 export function trackConnections(server: Server): Connections {
   const connections = new Map<Socket, Connection>();
   let draining = false;
 
-  // Before Fastify's own listener, which begins to execute.
+  // Before Fastify's own listener, which begins the execution.
   server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
     const connection = connections.get(socket) ?? open(socket);
-    if (connection.closing || connection.responses.size >= maxUnanswered) {
+    if (connection.closing || connection.responses.size >= maxPipelined) {
       closeAfter(socket, [...connection.responses]);
       return;
     }
@@ -55,7 +55,7 @@ export function trackConnections(server: Server): Connections {
     connections.set(socket, connection);
     socket.once('close', () => {
       connections.delete(socket);
-      // Node reports the end to the response that is being sent, and to none behind it.
+      // Node emits `close` on the response that is being sent, and on none behind it.
       setImmediate(() => {
         for (const response of connection.responses) if (!response.closed) response.emit('close');
       });
@@ -73,13 +73,13 @@ export function trackConnections(server: Server): Connections {
       connection.closing = true;
       if (!closeWithLast(responses)) responses.at(-1)?.once('close', () => socket.destroySoon());
     }
-    // Node would make requests and responses of all that it has read: thousands of them out of one chunk.
+    // Node would still parse all that it has read: thousands of requests out of one chunk.
     const { parser } = socket as { parser?: { onIncoming: () => number } | null };
     if (parser) parser.onIncoming = () => 0;
   }
 }
 
-/** What is behind a response with `Connection: close` is never sent: only the last one may have it. False when it is too late. */
+/** Node sends nothing behind a response with `Connection: close`: only the last one may have it. False when it is too late. */
 function closeWithLast(responses: readonly ServerResponse[]): boolean {
   const last = responses.at(-1);
   if (last === undefined || last.headersSent) return false;

@@ -1,4 +1,4 @@
-/** What a developer finds ready to run, in both pages and in the line to paste. */
+/** Ready to run, in both pages and in the line to paste. */
 export type FirstSteps = {
   readonly document: string;
   readonly variables: { readonly boosterCustomerId: number; readonly input: Readonly<Record<string, unknown>> };
@@ -13,8 +13,8 @@ type Sample = {
 };
 
 /**
- * A round trip: a read, an update that reads back, and the read again. Id and token are left to whoever runs it unless
- * the sample has them: a real customer's record must not be replaced by one careless click.
+ * A round trip: a read, an update that reads back, and the read again. Without a sample, id and token are left to the
+ * developer: a real customer's record must not be replaced by one careless click.
  */
 export function createFirstSteps({ hints = realHints, boosterCustomerId = 0, token }: Sample = {}): FirstSteps {
   return {

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { GatewayError } from '../graphql/gatewayError.js';
+import { badRequest } from './rejection.js';
 import { parseStrictJson } from './strictJson.js';
 
 /** A GraphQL request; `extensions` are not used. */
@@ -9,7 +10,7 @@ export type GraphqlParams = {
   readonly variables: Record<string, unknown>;
 };
 
-/** With any of these a browser sends a CORS preflight before another page's request. */
+/** With any of these a browser sends a CORS preflight before a request from another page. */
 const preflightHeaders = ['apollo-require-preflight', 'x-apollo-operation-name'];
 
 /** The parameters of a POST's body or of a GET's URL. Throws GatewayError. */
@@ -25,11 +26,6 @@ export function graphqlParamsOf({ method, body, url, headers }: FastifyRequest):
   return checked(paramsOfUrl(url));
 }
 
-function searchOf(url: string): string {
-  const at = url.indexOf('?');
-  return at < 0 ? '' : url.slice(at);
-}
-
 function checked(params: unknown): GraphqlParams {
   if (!isObject(params)) throw badRequest('Send an object with a query.');
   const { query, operationName = null, variables = null, extensions = null } = params;
@@ -40,11 +36,12 @@ function checked(params: unknown): GraphqlParams {
   return { query, variables: variables ?? {}, ...(operationName === null ? {} : { operationName }) };
 }
 
-/** Nothing may be changed before it reaches GraphQL, in a URL neither. */
+/** As strict as a body: nothing is changed on its way to GraphQL. */
 function paramsOfUrl(url: string): Record<string, unknown> {
   // A request target has no fragment (RFC 9112, section 3.2); a proxy that stops there would see another request.
   if (url.includes('#')) throw badRequest('The URL holds a #.');
-  const search = searchOf(url);
+  const start = url.indexOf('?');
+  const search = start < 0 ? '' : url.slice(start);
   try {
     decodeURIComponent(search);
   } catch {
@@ -77,8 +74,4 @@ function strictJson(params: URLSearchParams, name: string): unknown {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function badRequest(message: string): GatewayError {
-  return new GatewayError('badRequest', { message });
 }

@@ -7,12 +7,12 @@ import type { Documents, PreparedOperation } from '../graphql/documents.js';
 import { GatewayError } from '../graphql/gatewayError.js';
 import type { RequestSummary } from '../graphql/requestSummary.js';
 import { authorizationOf, authorize, noPermissions, permissionsOf } from './authentication.js';
-import { graphqlParamsOf } from './graphqlParams.js';
+import { type GraphqlParams, graphqlParamsOf } from './graphqlParams.js';
 import { mediaTypeOf, prefersHtml } from './mediaType.js';
-import { overloaded } from './rejection.js';
-import { type TraceContext, traceContextOf } from './traceContext.js';
+import { badRequest, overloaded } from './rejection.js';
+import { type TraceContext, traceContextOf } from './requestHeaders.js';
 
-/** A request that may be executed, and its sender as far as HTTP shows. */
+/** A request that may be executed, and what HTTP says of its caller. */
 export type AuthorizedRequest = {
   readonly operation: PreparedOperation;
   readonly authorization: string | undefined;
@@ -30,12 +30,12 @@ export type GraphqlRoute = {
   readonly authenticate: Authenticate;
   /** Whether a call to Booster would be admitted now. */
   readonly hasRoom: () => boolean;
-  /** What browsers see at this address; undefined in production. */
+  /** For browsers; undefined in production. */
   readonly page: string | undefined;
   readonly createContext: (request: AuthorizedRequest) => Context;
 };
 
-/** No longer name is logged. */
+/** Longer names are cut in the log. */
 const maxNameLength = 64;
 
 /** POST and GET /graphql. The order: form, authentication, limits, permissions, validation, room, execution. Each step throws what it rejects. */
@@ -50,46 +50,48 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
       return reply.type('text/html; charset=utf-8').send(page);
     const params = graphqlParamsOf(request);
     const mediaType = mediaTypeOf(headers.accept);
-    if (mediaType === undefined) throw notAcceptable();
+    // Before execution: an update must not be stored and then reported as a bad request.
+    if (mediaType === undefined) throw badRequest(notAcceptable, 406);
     const authorization = authorizationOf(request);
     const permissions = await permissionsOf(authorization, authenticate);
+    const operation = prepare(request, params, permissions);
 
-    const examined = documents.examine(params.query);
-    const info = documents.operationOf(examined, params.operationName);
-    summary.rootField = info.rootField;
-    summary.operationName = info.operation.name?.value.slice(0, maxNameLength) ?? null;
-    if (info.mutation && request.method === 'GET')
-      throw new GatewayError('methodNotAllowed', { headers: { allow: 'POST' } });
-    authorize(permissions, info);
-    const operation = documents.prepare(examined, info);
-    // What cannot be served costs next to nothing.
-    if (info.data && !hasRoom()) throw overloaded();
-
-    const trace = traceContextOf(headers);
     const contextValue = createContext({
-      ...{
-        operation,
-        authorization,
-        permissions: permissions ?? noPermissions,
-        requestId,
-        trace,
-        summary,
-        arrivedAtMs,
-      },
+      operation,
+      authorization,
+      permissions: permissions ?? noPermissions,
+      requestId,
+      trace: traceContextOf(headers),
+      summary,
+      arrivedAtMs,
     });
-    const response = await apollo.executeOperation(params, { contextValue });
-    if (response.body.kind !== 'single') throw new GatewayError('defect');
-    for (const [name, value] of response.http.headers) reply.header(name, value);
+    const { body, http } = await apollo.executeOperation(params, { contextValue });
+    if (body.kind !== 'single') throw new GatewayError('defect');
+    for (const [name, value] of http.headers) reply.header(name, value);
     return reply
-      .code(response.http.status ?? 200)
+      .code(http.status ?? 200)
       .header('content-type', mediaType)
       .header('cache-control', 'no-store')
-      .send(JSON.stringify(response.body.singleResult));
+      .send(JSON.stringify(body.singleResult));
+  }
+
+  /** The operation, when it may be executed by this caller and now. */
+  function prepare(
+    { method, summary }: FastifyRequest,
+    { query, operationName }: GraphqlParams,
+    permissions: Permissions | undefined,
+  ): PreparedOperation {
+    const examined = documents.examine(query);
+    const info = documents.operationOf(examined, operationName);
+    summary.rootField = info.rootField;
+    summary.operationName = info.operation.name?.value.slice(0, maxNameLength) ?? null;
+    if (info.mutation && method === 'GET') throw new GatewayError('methodNotAllowed', { headers: { allow: 'POST' } });
+    authorize(permissions, info);
+    const operation = documents.prepare(examined, info);
+    // Shed here, a request costs next to nothing.
+    if (info.data && !hasRoom()) throw overloaded();
+    return operation;
   }
 }
 
-/** Found before execution: an update must not be stored and then reported as a bad request. */
-function notAcceptable(): GatewayError {
-  const message = 'The response can only be application/json or application/graphql-response+json.';
-  return new GatewayError('badRequest', { message, httpStatus: 406 });
-}
+const notAcceptable = 'The response can only be application/json or application/graphql-response+json.';

@@ -2,21 +2,21 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { GatewayError } from '../graphql/gatewayError.js';
 import { authorizationOf } from './authentication.js';
-import { overloaded } from './rejection.js';
-import { parseStrictJson, StrictJsonError } from './strictJson.js';
+import { badRequest, overloaded } from './rejection.js';
+import { parseStrictJson } from './strictJson.js';
 
-/** The largest request body. An update is far below, unless nearly every text in every list is as long as it may be. */
+/** An update is far smaller, unless nearly every text in every list is as long as it may be. */
 export const maxBodyBytes = 1_048_576;
-/** Without credentials nothing but introspection is executed. Also what each body may hold without drawing on the budget. */
+/** The limit without credentials, when only introspection is executed; no body draws on the budget for its first 32 KiB. */
 const freeBodyBytes = 32_768;
-/** For what has arrived of all bodies beyond their first 32 KB. */
+/** For what has arrived of all bodies beyond their first 32 KiB. */
 const bodyBudgetBytes = 67_108_864;
 
 type Done = (error: Error | null, body?: unknown) => void;
 
 /**
  * Fastify's parser for application/json: JSON in UTF-8, strictly. Bytes count when they have arrived: those that are merely
- * announced, or withheld, take nothing away from other callers.
+ * announced, or withheld, take no room from other callers.
  */
 export function createJsonBodyParser(): (request: FastifyRequest, payload: IncomingMessage, done: Done) => void {
   let drawn = 0;
@@ -43,13 +43,17 @@ export function createJsonBodyParser(): (request: FastifyRequest, payload: Incom
     }
 
     function onEnd() {
-      const value = parsed(body.subarray(0, bytes));
-      if (value instanceof GatewayError) settle(value);
-      else settle(null, value);
+      let value: unknown;
+      try {
+        value = parseStrictJson(body.subarray(0, bytes));
+      } catch (error) {
+        return settle(error as Error);
+      }
+      settle(null, value);
     }
 
     function onBroken() {
-      settle(new GatewayError('badRequest', { message: 'The body did not arrive whole.' }));
+      settle(badRequest('The body did not arrive whole.'));
     }
 
     function settle(error: Error | null, value?: unknown) {
@@ -62,15 +66,6 @@ export function createJsonBodyParser(): (request: FastifyRequest, payload: Incom
 }
 
 const nothing: Buffer = Buffer.alloc(0);
-
-function parsed(body: Buffer): unknown {
-  try {
-    return parseStrictJson(body);
-  } catch (error) {
-    if (!(error instanceof StrictJsonError)) throw error;
-    return new GatewayError('badRequest', { message: error.message });
-  }
-}
 
 /** `body` with `chunk` behind its first `bytes` bytes. A list of chunks would take many times their size when they are tiny. */
 function append(body: Buffer, bytes: number, chunk: Buffer, limit: number): Buffer {
@@ -94,10 +89,8 @@ function rejectionOf(headers: IncomingHttpHeaders): GatewayError | undefined {
 
 /** Every charset parameter must say UTF-8; none means UTF-8 (RFC 8259). */
 function isUtf8(contentType: string): boolean {
-  const charsets = [...contentType.matchAll(/;\s*charset\s*=\s*("?)([^";]*)\1/gi)].map(
-    ([, , charset]) => charset ?? '',
-  );
-  return charsets.every((charset) => /^utf-?8$/i.test(charset.trim()));
+  const charsets = [...contentType.matchAll(/;\s*charset\s*=\s*("?)([^";]*)\1/gi)];
+  return charsets.every(([, , charset = '']) => /^utf-?8$/i.test(charset.trim()));
 }
 
 function tooLarge(limit: number): GatewayError {

@@ -1,9 +1,9 @@
 import type { Server } from 'node:http';
 
-/** Connections that may wait to be accepted: more than Node's 511, so that a crowd need not wait for TCP's slow retries. */
+/** Connections that may wait to be accepted: more than Node's 511, so that a burst need not wait for TCP's slow retries. */
 const backlog = 1_024;
 
-/** Starts to listen. Fastify's own listen would log the address in its own words. */
+/** Fastify's own listen would log the address. */
 export function listen(server: Server, { port, host }: { port: number; host: string }): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -14,11 +14,11 @@ export function listen(server: Server, { port, host }: { port: number; host: str
   });
 }
 
-/** Where a server listens, as it can be opened, without a path. */
+/** The URL of a server, as a browser can open it, without a path. */
 export function urlOf(server: Server): string {
   const address = server.address();
   if (address === null || typeof address === 'string') return '';
-  // A browser cannot open the address that stands for all.
+  // A browser cannot open the wildcard address.
   const reachable = { '0.0.0.0': '127.0.0.1', '::': '::1' }[address.address] ?? address.address;
   const host = address.family === 'IPv6' ? `[${reachable}]` : reachable;
   return `http://${host}:${address.port}`;

@@ -24,6 +24,31 @@ export function reject(thrown: unknown, request: FastifyRequest, reply: FastifyR
     .send(JSON.stringify({ errors }));
 }
 
+/** The methods of each path that may exist, for 405. */
+const methodsOf: Readonly<Record<string, string>> = {
+  '/graphql': 'GET, POST',
+  '/': 'GET',
+  '/graphiql': 'GET',
+  '/health/live': 'GET',
+  '/health/ready': 'GET',
+};
+
+/** 405 where the path exists with another method, else 404; neither repeats the path. */
+export function rejectUnknownRoute(request: FastifyRequest, reply: FastifyReply): void {
+  const [url = ''] = request.url.split('?', 1);
+  const allow = methodsOf[url];
+  // Some exist in development only. Fastify throws on a URL that would be a broken route, so it sees only those of the table.
+  const exists = allow !== undefined && request.server.hasRoute({ url, method: 'GET' });
+  const rejection = exists
+    ? new GatewayError('methodNotAllowed', { headers: { allow } })
+    : new GatewayError('notFound');
+  reject(rejection, request, reply);
+}
+
+export function badRequest(message: string, httpStatus = 400): GatewayError {
+  return new GatewayError('badRequest', { message, httpStatus });
+}
+
 /** The same as a full bulkhead, found before execution. */
 export function overloaded(): GatewayError {
   return new GatewayError('overloaded', { retryAfterSeconds: 1 });

@@ -10,34 +10,35 @@ declare module 'fastify' {
 /** A request that is over, for the metrics. */
 export type EndedRequest = { readonly route: string; readonly summary: RequestSummary; readonly durationMs: number };
 
-export type RequestLog = {
-  /** Begins the record of a request that no hook sees. */
-  begin(request: FastifyRequest, reply: FastifyReply): void;
-};
-
 /**
- * One log line a request, when it is over. It says how the request went and nothing that was in it: no URL, no
+ * One log line per request, when it is over. It says how the request went and nothing that was in it: no URL, no
  * variables, no id. When the caller has left, it is written once the work is done: an update may have been stored.
+ * Returns what logs a request that no hook sees.
  */
-export function addRequestLog(app: FastifyInstance, onEnded: (ended: EndedRequest) => void): RequestLog {
+export function addRequestLog(app: FastifyInstance, onEnded: (ended: EndedRequest) => void) {
   app.addHook('onRequest', (request, reply, done) => {
     begin(request, reply);
     done();
   });
   app.addHook('onSend', (request, reply, payload, done) => {
-    whenClosed(reply, () => end(request, reply));
+    endWhenClosed(request, reply);
     done(null, payload);
   });
-  return {
-    begin(request, reply) {
-      begin(request, reply);
-      whenClosed(reply, () => end(request, reply));
-    },
+  return (request: FastifyRequest, reply: FastifyReply) => {
+    begin(request, reply);
+    endWhenClosed(request, reply);
   };
 
   function begin(request: FastifyRequest, reply: FastifyReply) {
     request.summary = createRequestSummary();
     reply.header('x-request-id', request.id);
+  }
+
+  function endWhenClosed(request: FastifyRequest, reply: FastifyReply) {
+    const { raw } = reply;
+    // A response behind another one on a broken connection is not closed any more.
+    if (raw.closed || raw.req.socket.destroyed) end(request, reply);
+    else raw.once('close', () => end(request, reply));
   }
 
   function end(request: FastifyRequest, reply: FastifyReply) {
@@ -47,12 +48,6 @@ export function addRequestLog(app: FastifyInstance, onEnded: (ended: EndedReques
     request.log[levelOf(ended)](lineOf(ended, reply));
     onEnded(ended);
   }
-}
-
-/** Behind another response on a broken connection nothing closes any more. */
-function whenClosed({ raw }: FastifyReply, then: () => void): void {
-  if (raw.closed || raw.req.socket.destroyed) then();
-  else raw.once('close', then);
 }
 
 function levelOf({ route, summary }: EndedRequest): 'debug' | 'info' | 'error' {

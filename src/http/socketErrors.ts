@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import { GatewayError } from '../graphql/gatewayError.js';
 import type { Connections } from './connections.js';
-import { rawResponse } from './rejection.js';
+import { badRequest, rawResponse } from './rejection.js';
 
-/** What is not HTTP, too much of it, or too slow, before there is a request. What came before it on its connection gets its responses first. */
+/** What is not HTTP, too large or too slow, before there is a request. Earlier requests on its connection get their responses first. */
 export function handleClientError(error: Error & { code?: string }, socket: Socket, connections: Connections): void {
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
     socket.destroy();
@@ -29,8 +29,6 @@ export function handleConnect(socket: Socket, connections: Connections): void {
 
 function rejectionOf(code: string | undefined): GatewayError {
   if (code === 'HPE_HEADER_OVERFLOW') return new GatewayError('requestTooLarge', { httpStatus: 431 });
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    return new GatewayError('badRequest', { httpStatus: 408, message: 'The request did not arrive in time.' });
-  }
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return badRequest('The request did not arrive in time.', 408);
   return new GatewayError('badRequest');
 }

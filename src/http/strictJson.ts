@@ -1,11 +1,8 @@
-/** A request body that is not JSON as it must be; the message is for the caller and holds nothing of the body. */
-export class StrictJsonError extends Error {
-  override readonly name = 'StrictJsonError';
-}
+import { badRequest } from './rejection.js';
 
 /**
- * Parses a body so that nothing is changed on the way: UTF-8 that does not decode, a member that is there twice (one
- * of the two would be lost) and a number that JavaScript would round are errors. Throws StrictJsonError.
+ * Parses a body so that nothing is changed on the way: UTF-8 that does not decode, a duplicate member (one of the two
+ * would be lost) and a number that JavaScript would round are errors. Throws GatewayError, with nothing of the body in it.
  */
 export function parseStrictJson(body: Buffer): unknown {
   const text = decode(body);
@@ -13,21 +10,20 @@ export function parseStrictJson(body: Buffer): unknown {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new StrictJsonError('The body is not valid JSON.');
+    throw badRequest('The body is not valid JSON.');
   }
-  if (namesWritten(text) !== membersRead(value))
-    throw new StrictJsonError('The body has an object with the same member twice.');
+  if (namesWritten(text) !== membersRead(value)) throw badRequest('The body has an object with the same member twice.');
   return value;
 }
 
-/** It keeps nothing between two bodies. */
+/** Without `stream` it keeps nothing between two bodies. */
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 function decode(body: Buffer): string {
   try {
     return utf8.decode(body);
   } catch {
-    throw new StrictJsonError('The body is not valid UTF-8.');
+    throw badRequest('The body is not valid UTF-8.');
   }
 }
 
@@ -87,7 +83,7 @@ function membersRead(value: unknown): number {
 function checkNumber(literal: string): void {
   if (isShort(literal)) return;
   if (literal.length > longestNumber || decimalOf(literal) !== decimalOf(String(Number(literal)))) {
-    throw new StrictJsonError('The body has a number that is too large or too exact to be read as it is written.');
+    throw badRequest('The body has a number that is too large or too exact to be read as it is written.');
   }
 }
 

@@ -4,23 +4,23 @@ export type LogDestination = {
   write(line: string): void;
   /** Lines dropped since the start. */
   droppedLines(): number;
-  /** Calls back with the size of a gap in the log, once lines are written again. */
+  /** Reports the size of a gap in the log, once lines are written again. */
   onGap(report: (droppedLines: number) => void): void;
   /** Resolves when everything is written, or the reader has left. */
   flush(): Promise<void>;
 };
 
-/** In characters. The log of two seconds at full load, of minutes at a usual one. */
+/** In characters: the log of two seconds at full load, of minutes at the usual one. */
 const maxPending = 4 * 1_048_576;
 
 /**
  * Log lines for a stream whose reader may stall, bounded in memory. Beyond the bound lines are dropped until everything
  * pending is written: the log then has one gap, where it is reported.
  *
- * pino's own destination writes from the thread pool: a full pipe there occupies a thread, and can hold the exit for ever.
+ * pino's own destination writes from the thread pool: a full pipe there occupies a thread, and can delay the exit for ever.
  */
 export function createLogDestination(stream: Writable): LogDestination {
-  let droppedInAll = 0;
+  let droppedSinceStart = 0;
   let gap = 0;
   let report: (droppedLines: number) => void = () => {};
   stream.on('drain', () => {
@@ -35,21 +35,21 @@ export function createLogDestination(stream: Writable): LogDestination {
         stream.write(line);
       } else {
         gap += 1;
-        droppedInAll += 1;
+        droppedSinceStart += 1;
       }
     },
-    droppedLines: () => droppedInAll,
+    droppedLines: () => droppedSinceStart,
     onGap(next) {
       report = next;
     },
     async flush() {
       let failed: unknown;
-      // What is written meanwhile, such as the report of a gap, is waited for too.
+      // Including what is written meanwhile, such as the report of a gap.
       while (stream.writableLength > 0 && !failed) failed = await new Promise((written) => stream.write('', written));
     },
   };
 
-  /** Only while `drain` is still to come, which ends the gap. */
+  /** Only while `drain`, which ends the gap, is still to come. */
   function isFullFor(line: string): boolean {
     return stream.writableNeedDrain && stream.writableLength + line.length > maxPending;
   }

@@ -3,7 +3,7 @@ import type { BreakerState } from '../booster/breaker.js';
 import type { BulkheadObserver } from '../booster/bulkhead.js';
 import type { Observer } from '../booster/callContext.js';
 
-/** A GraphQL request as it is counted. Both labels have few values, and none is the caller's. */
+/** Both labels have few values, none of them the caller's. */
 export type CountedRequest = { readonly operation: string; readonly code: string; readonly durationMs: number };
 
 export type Metrics = {
@@ -25,44 +25,39 @@ export type Gauges = {
 const breakerStates = ['closed', 'open', 'halfOpen'] as const satisfies readonly BreakerState[];
 const durationBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** The gateway's metrics in a registry of their own, Node's default ones among them. No label ever holds an id or a text. */
+/** The gateway's metrics in a registry of their own, with Node's default ones. No label ever holds an id or a text. */
 export function createMetrics({ breakerState, callsInFlight, queueLength, droppedLogLines }: Gauges): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const requests = new Counter({
-    name: 'booster_gateway_requests_total',
-    help: 'GraphQL requests by what they ask for at the root and by the code they were answered with.',
-    labelNames: ['operation', 'code'] as const,
-    registers,
-  });
-  const requestSeconds = new Histogram({
-    name: 'booster_gateway_request_duration_seconds',
-    help: 'GraphQL requests, from the first byte to the last.',
-    labelNames: ['operation'] as const,
-    buckets: durationBuckets,
-    registers,
-  });
-  const calls = new Counter({
-    name: 'booster_gateway_upstream_calls_total',
-    help: "Calls of Booster's operations by the status of the last attempt and by what the call came to.",
-    labelNames: ['operation', 'status', 'kind'] as const,
-    registers,
-  });
-  const callAttempts = new Histogram({
-    name: 'booster_gateway_upstream_call_attempts',
-    help: 'Attempts of a call; none when it was shed.',
-    labelNames: ['operation'] as const,
-    buckets: [0, 1, 2, 3],
-    registers,
-  });
-  const attemptSeconds = new Histogram({
-    name: 'booster_gateway_upstream_attempt_duration_seconds',
-    help: 'Attempts, each one exchange with Booster.',
-    labelNames: ['operation'] as const,
-    buckets: durationBuckets,
-    registers,
-  });
+  const requests = counter(
+    'booster_gateway_requests_total',
+    'GraphQL requests by their root field and by the code of their response.',
+    ['operation', 'code'],
+  );
+  const requestSeconds = histogram(
+    'booster_gateway_request_duration_seconds',
+    'GraphQL requests, from the first byte to the last.',
+    durationBuckets,
+    ['operation'],
+  );
+  const calls = counter(
+    'booster_gateway_upstream_calls_total',
+    "Calls of Booster's operations by the status of the last attempt and by the kind of error, or ok.",
+    ['operation', 'status', 'kind'],
+  );
+  const callAttempts = histogram(
+    'booster_gateway_upstream_call_attempts',
+    'Attempts of a call; none when it was shed.',
+    [0, 1, 2, 3],
+    ['operation'],
+  );
+  const attemptSeconds = histogram(
+    'booster_gateway_upstream_attempt_duration_seconds',
+    'Attempts, each one exchange with Booster.',
+    durationBuckets,
+    ['operation'],
+  );
   new Gauge({
     name: 'booster_gateway_breaker_state',
     help: 'State of the breaker in front of Booster: 1 for the present one.',
@@ -72,14 +67,7 @@ export function createMetrics({ breakerState, callsInFlight, queueLength, droppe
       for (const state of breakerStates) this.set({ state }, state === breakerState() ? 1 : 0);
     },
   });
-  new Gauge({
-    name: 'booster_gateway_upstream_calls_in_flight',
-    help: 'Calls that hold a permit.',
-    registers,
-    collect() {
-      this.set(callsInFlight());
-    },
-  });
+  gauge('booster_gateway_upstream_calls_in_flight', 'Calls that hold a permit.', callsInFlight);
   new Counter({
     name: 'booster_gateway_log_lines_dropped_total',
     help: 'Log lines dropped because standard output was not read fast enough.',
@@ -89,38 +77,22 @@ export function createMetrics({ breakerState, callsInFlight, queueLength, droppe
       this.inc(droppedLogLines());
     },
   });
-
-  new Gauge({
-    name: 'booster_gateway_bulkhead_queue_length',
-    help: 'Calls that wait for a permit.',
-    registers,
-    collect() {
-      this.set(queueLength());
-    },
-  });
-  const permitWaitSeconds = new Histogram({
-    name: 'booster_gateway_bulkhead_wait_seconds',
-    help: 'Time that calls have waited for a permit.',
-    buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1],
-    registers,
-  });
-  const shed = new Counter({
-    name: 'booster_gateway_shed_total',
-    help: 'Requests and calls rejected as OVERLOADED because no permit was free and the queue was full or too slow.',
-    registers,
-  });
+  gauge('booster_gateway_bulkhead_queue_length', 'Calls that wait for a permit.', queueLength);
+  const permitWaitSeconds = histogram(
+    'booster_gateway_bulkhead_wait_seconds',
+    'Time that calls have waited for a permit.',
+    [0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1],
+  );
+  const shed = counter(
+    'booster_gateway_shed_total',
+    'Requests and calls rejected as OVERLOADED because no permit was free and the queue was full or too slow.',
+  );
 
   return {
     observer: {
-      permitAcquired(waitedMs) {
-        permitWaitSeconds.observe(waitedMs / 1_000);
-      },
-      callShed() {
-        shed.inc();
-      },
-      attemptEnded(operation, durationMs) {
-        attemptSeconds.observe({ operation }, durationMs / 1_000);
-      },
+      permitAcquired: (waitedMs) => permitWaitSeconds.observe(waitedMs / 1_000),
+      callShed: () => shed.inc(),
+      attemptEnded: (operation, durationMs) => attemptSeconds.observe({ operation }, durationMs / 1_000),
       callEnded({ operation, status, kind, attempts }) {
         calls.inc({ operation, status: statusLabel(status), kind: kind ?? 'ok' });
         callAttempts.observe({ operation }, attempts);
@@ -132,9 +104,28 @@ export function createMetrics({ breakerState, callsInFlight, queueLength, droppe
     },
     render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
+
+  function counter<Label extends string>(name: string, help: string, labelNames: Label[] = []) {
+    return new Counter({ name, help, labelNames, registers });
+  }
+
+  function histogram<Label extends string>(name: string, help: string, buckets: number[], labelNames: Label[] = []) {
+    return new Histogram({ name, help, buckets, labelNames, registers });
+  }
+
+  function gauge(name: string, help: string, read: () => number) {
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
+  }
 }
 
-/** A broken upstream may answer any three digits; that would be a thousand series. */
+/** A broken upstream may send any three digits; that would be a thousand series. */
 function statusLabel(status: number | undefined): string {
   if (status === undefined) return 'none';
   return status >= 200 && status < 600 ? String(status) : 'other';

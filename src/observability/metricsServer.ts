@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { Metrics } from './metrics.js';
 
-/** GET /metrics on a listener of its own, which the gateway's callers do not reach. It still has to listen. */
+/** GET /metrics on a listener of its own, out of reach of the gateway's callers. The caller makes it listen. */
 export function createMetricsServer({ render }: Pick<Metrics, 'render'>) {
   return createServer(async (request, response) => {
     request.resume();

@@ -1,6 +1,6 @@
 /**
- * An error by its name and where it was thrown, for the log. Its message may hold anything, a customer's data too; its stack
- * begins with that message, so only what stands behind it is kept, and nothing when that is not its beginning.
+ * An error by its name and where it was thrown, for the log. Its message may hold anything, a customer's data too. Its stack
+ * begins with that message: only the frames behind it are kept, and nothing of a stack that begins otherwise.
  */
 export function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;

@@ -116,7 +116,7 @@ for (const [what, key, problem] of [
   });
 }
 
-const refused: Record<string, readonly string[]> = {
+const invalid: Record<string, readonly string[]> = {
   AUTH_MODE: ['Service', 'both'],
   JWT_JWKS_URL: ['login.example.com/keys', 'file:///keys', 'https://u:p@login.example.com/keys', 'https://x.test/#k'],
   JWT_ISSUER: ['two words', 'line\n'],
@@ -133,9 +133,9 @@ const refused: Record<string, readonly string[]> = {
   BOOSTER_REFRESH_TOKEN: ['refresh\u0000token'],
 };
 
-for (const [name, values] of Object.entries(refused)) {
+for (const [name, values] of Object.entries(invalid)) {
   for (const value of values) {
-    test(`${name}=${JSON.stringify(value)} is refused, and the value is not repeated`, () => {
+    test(`${name}=${JSON.stringify(value)} is rejected, and the value is not repeated`, () => {
       const problems = problemsOf({ ...service, [name]: value }).filter((problem) =>
         problem.startsWith(`${name} must`),
       );
@@ -147,7 +147,7 @@ for (const [name, values] of Object.entries(refused)) {
 }
 
 test('every variable that can be wrong by itself is among those that are tried above', () => {
-  expect(Object.keys(authEnvironment).filter((name) => !(name in refused))).toEqual(['JWT_PUBLIC_KEY']);
+  expect(Object.keys(authEnvironment).filter((name) => !(name in invalid))).toEqual(['JWT_PUBLIC_KEY']);
 });
 
 function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {

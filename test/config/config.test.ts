@@ -77,7 +77,7 @@ test('what is set is read', () => {
   });
 });
 
-const refused: Record<string, readonly string[]> = {
+const invalid: Record<string, readonly string[]> = {
   PORT: ['4000 ', ' 4000', '0x10', '-1', '+1', '1e3', '65536', '4000.0', 'http', '٤', '9999999999'],
   NODE_ENV: ['prod', 'Production', 'staging'],
   LOG_LEVEL: ['verbose', 'INFO'],
@@ -113,25 +113,25 @@ const refused: Record<string, readonly string[]> = {
   CONTRACT_CHECK: ['on', 'true', 'FAIL'],
 };
 
-for (const [name, values] of Object.entries(refused)) {
+for (const [name, values] of Object.entries(invalid)) {
   for (const value of values) {
-    test(`${name}=${JSON.stringify(value)} is refused, and the value is not repeated`, () => {
+    test(`${name}=${JSON.stringify(value)} is rejected, and the value is not repeated`, () => {
       const problems = problemsOf({ [name]: value });
 
       expect(problems).toEqual([expect.stringMatching(`^${name} must be `)]);
-      const [, told = ''] = /^\w+ (.*)/.exec(problems[0] ?? '') ?? [];
-      if (!described(name).includes(value)) expect(told).not.toContain(value);
+      const [, message = ''] = /^\w+ (.*)/.exec(problems[0] ?? '') ?? [];
+      if (!described(name).includes(value)) expect(message).not.toContain(value);
     });
   }
 }
 
 test('every variable that can be wrong is among those that are tried above', () => {
   const elsewhere = Object.keys(authEnvironment); // auth.test.ts
-  const untried = Object.keys(environment).filter((name) => !(name in refused) && !elsewhere.includes(name));
+  const untried = Object.keys(environment).filter((name) => !(name in invalid) && !elsewhere.includes(name));
   expect(untried).toEqual(['HOST', 'METRICS_HOST']);
 });
 
-test('all problems are told at once, contradictions between the others among them', () => {
+test('all problems are reported at once, contradictions between the others among them', () => {
   const problems = problemsOf({ PORT: 'x', LOG_LEVEL: 'x', BOOSTER_BASE_URL: '', BOOSTER_DEADLINE_MS: '20000' });
 
   expect(problems).toEqual([
@@ -173,7 +173,7 @@ for (const NODE_ENV of ['development', 'production', 'test']) {
   });
 }
 
-test('in production a Booster over plain http is refused, unless it is on this machine or allowed', () => {
+test('in production a Booster over plain http is rejected, unless it is on this machine or allowed', () => {
   const env = { NODE_ENV: 'production', BOOSTER_BASE_URL: 'http://booster.example.com' };
 
   expect(problemsOf(env)).toEqual([
@@ -204,7 +204,7 @@ test('in development it starts with that verification switched off, which is wor
   }
 });
 
-test('every origin that may call is named: a star is told to be none', () => {
+test('every origin that may call is named: a star is not an origin', () => {
   expect(problemsOf({ CORS_ORIGINS: '*' })).toEqual([expect.stringContaining('name those whose pages may call')]);
 });
 

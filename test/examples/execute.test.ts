@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { execute, type Gateway } from '../../examples/execute.js';
 import { fullNameOf } from '../../examples/firstQuery.js';
 import { GatewayError } from '../../examples/gatewayError.js';
 import { ReadCustomerDocument, UpdateCustomerDocument } from '../../examples/generated/operations.js';
 import { startFakeBooster } from '../support/fakeBooster.js';
-import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import { startTestGateway } from '../support/gateway.js';
 import { serviceMode } from '../support/identityProvider.js';
+import { useGateway } from '../support/useGateway.js';
 import { anUpdate, wayTo } from './client.js';
 
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  gateway = await startTestGateway(undefined, { LOG_LEVEL: 'info' });
-});
-
-afterAll(() => gateway.close());
+const gateway = useGateway(undefined, { LOG_LEVEL: 'info' });
 
 /** How an update fails. */
 async function failureAt(way: Gateway): Promise<GatewayError> {

@@ -1,15 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { saveForm } from '../../examples/saveForm.js';
-import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import { useGateway } from '../support/useGateway.js';
 import { aForm, wayTo } from './client.js';
 
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  gateway = await startTestGateway();
-});
-
-afterAll(() => gateway.close());
+const gateway = useGateway();
 
 /** Saves a form and gives back what the page showed, as `field: message`, or as the notice and the stored customer alone. */
 async function shownAfter(form: ReturnType<typeof aForm>): Promise<string[]> {

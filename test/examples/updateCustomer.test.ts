@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import {
   UpdateCompanyDocument,
   type UpdateCompanyMutationVariables,
@@ -6,26 +6,16 @@ import {
   UpdatePrivateCustomerDocument,
 } from '../../examples/generated/operations.js';
 import { updateCustomer } from '../../examples/updateCustomer.js';
-import { type LocalBooster, startLocalBooster } from '../../tools/localBooster/server.js';
 import { startFakeBooster } from '../support/fakeBooster.js';
-import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import { startTestGateway } from '../support/gateway.js';
 import { readOperation } from '../support/operations.js';
+import { useGateway, useLocalBooster } from '../support/useGateway.js';
 import { aForm, anUpdate, wayTo } from './client.js';
 
 const shortOfTime = { BOOSTER_TIMEOUT_MS: '500', BOOSTER_DEADLINE_MS: '1900' };
 
-let booster: LocalBooster;
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  booster = await startLocalBooster();
-  gateway = await startTestGateway(booster.url);
-});
-
-afterAll(async () => {
-  await gateway.close();
-  await booster.close();
-});
+const booster = useLocalBooster();
+const gateway = useGateway(booster);
 
 test('a private customer is stored, and comes back as it is read', async () => {
   const update = await updateCustomer(wayTo(gateway.url), UpdatePrivateCustomerDocument, aForm({ lastName: 'New' }));

@@ -1,35 +1,22 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { type FakeBooster, startFakeBooster } from '../support/fakeBooster.js';
-import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import { beforeEach, expect, test } from '@jest/globals';
+import { useFakeBooster, useGateway } from '../support/useGateway.js';
 
 const ENTITIES = `query ($representations: [_Any!]!) {
   _entities(representations: $representations) { ... on Customer { boosterCustomerId lastName } }
 }`;
 
-let booster: FakeBooster;
-let gateway: TestGateway;
-let production: TestGateway;
-let requestsBefore: number;
-
-beforeAll(async () => {
-  booster = await startFakeBooster(({ url }) => {
-    const id = Number(/\d+/.exec(url)?.[0]);
-    if (id === 404) return { status: 404, body: '{"id":0}' };
-    if (id === 500) return { status: 500, body: '{"id":0}' };
-    return { body: JSON.stringify({ id, lastName: `Name ${id}` }) };
-  });
-  gateway = await startTestGateway(booster.url);
-  production = await startTestGateway(booster.url, { NODE_ENV: 'production' });
+const booster = useFakeBooster(({ url }) => {
+  const id = Number(/\d+/.exec(url)?.[0]);
+  if (id === 404) return { status: 404, body: '{"id":0}' };
+  if (id === 500) return { status: 500, body: '{"id":0}' };
+  return { body: JSON.stringify({ id, lastName: `Name ${id}` }) };
 });
+const gateway = useGateway(booster);
+const production = useGateway(booster, { NODE_ENV: 'production' });
+let requestsBefore: number;
 
 beforeEach(() => {
   requestsBefore = booster.requests.length;
-});
-
-afterAll(async () => {
-  await gateway.close();
-  await production.close();
-  await booster.close();
 });
 
 function gets(): string[] {

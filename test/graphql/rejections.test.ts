@@ -1,23 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import { specifiedRules } from 'graphql';
 import { rulesWithText } from '../../src/graphql/validation.js';
 import { aPerson } from '../support/customers.js';
-import { type FakeBooster, startFakeBooster } from '../support/fakeBooster.js';
-import { startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
+import { UPDATE_CUSTOMER } from '../support/gateway.js';
+import { useFakeBooster, useGateway } from '../support/useGateway.js';
 
-let booster: FakeBooster;
-let gateway: TestGateway;
+const booster = useFakeBooster();
+const gateway = useGateway(booster);
 let callsBefore: number;
-
-beforeAll(async () => {
-  booster = await startFakeBooster();
-  gateway = await startTestGateway(booster.url);
-});
-
-afterAll(async () => {
-  await gateway.close();
-  await booster.close();
-});
 
 beforeEach(() => {
   callsBefore = booster.requests.length;

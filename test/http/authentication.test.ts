@@ -82,25 +82,25 @@ for (const [mode, gateway] of [
   });
 }
 
-test('a token that is not accepted is told before the document is validated, whatever is asked, and never why', async () => {
+test('a token that is not accepted is rejected before the document is validated, whatever it selects, and never with the reason', async () => {
   const expired = await bearer({ exp: fromNow(-60) });
   const otherAudience = await bearer({ aud: 'other' });
   const documents = [UPDATE_CUSTOMER, '{ nothing }', '{', '{ __typename }', '{ __schema { queryType { name } } }'];
 
   const seen = await calls(async () => {
     for (const query of documents) {
-      const told = [];
+      const bodies = [];
       for (const headers of [expired, otherAudience, { authorization: 'Bearer x' }, { authorization: 'Basic eDp5' }]) {
         const {
           status,
-          headers: answered,
+          headers: received,
           body,
         } = await service.post({ query }, { ...headers, 'x-request-id': 'r-1' });
-        expect([status, answered.get('www-authenticate')]).toEqual([401, 'Bearer error="invalid_token"']);
-        told.push(JSON.stringify(body));
+        expect([status, received.get('www-authenticate')]).toEqual([401, 'Bearer error="invalid_token"']);
+        bodies.push(JSON.stringify(body));
       }
-      expect(new Set(told).size).toBe(1);
-      expect(JSON.parse(told[0] ?? '').errors).toEqual([
+      expect(new Set(bodies).size).toBe(1);
+      expect(JSON.parse(bodies[0] ?? '').errors).toEqual([
         expect.objectContaining({ message: 'The token is not accepted. Sign in again.' }),
       ]);
     }
@@ -122,7 +122,7 @@ test('an update with a token that is not accepted says that nothing was stored',
   });
 });
 
-test('in service mode too, without a token only introspection is answered', async () => {
+test('in service mode too, without a token only introspection is executed', async () => {
   const data = await service.execute(READ_CUSTOMER, { id: 5 }, { authorization: '' });
   const introspection = await service.post({ query: '{ __schema { queryType { name } } }' }, { authorization: '' });
 
@@ -146,7 +146,7 @@ for (const [what, query, scope, expected] of [
   ['an update and its read-back without the scope to read', UPDATE_AND_READ, 'customer.write', mayNot],
   ['introspection without any scope', '{ __typename }', '', may],
 ] as const) {
-  test(`${what} is ${expected === may ? 'allowed' : 'refused without a call to Booster'}`, async () => {
+  test(`${what} is ${expected === may ? 'allowed' : 'rejected without a call to Booster'}`, async () => {
     const variables = query === READ_CUSTOMER ? { id: 5 } : query.includes('$id') ? update : {};
     const headers = await bearer({ scope });
 
@@ -159,15 +159,15 @@ for (const [what, query, scope, expected] of [
   });
 }
 
-test('whoever may not update is told nothing of the input', async () => {
+test('without the permission to update nothing of the input is reported', async () => {
   const headers = await bearer({ scope: 'customer.read' });
-  const told = [];
+  const bodies = [];
   for (const input of [aPerson(), aPerson({ lastName: ' ' }), { lastName: 5 }, undefined]) {
     const { body } = await scoped.execute(UPDATE_CUSTOMER, { id: 5, input }, { ...headers, 'x-request-id': 'r-1' });
-    told.push(body);
+    bodies.push(body);
   }
 
-  for (const body of told) {
+  for (const body of bodies) {
     expect(body).toEqual({
       errors: [
         {
@@ -194,7 +194,7 @@ test('of several operations the scope of the one that runs counts', async () => 
   expect(await statusOf(undefined, 'customer.write')).toBe(400);
 });
 
-test('when the keys cannot be fetched, nobody is let in, and the caller is told that it is not their fault', async () => {
+test('when the keys cannot be fetched, no caller is authenticated, and the error says that it is not their fault', async () => {
   const noKeys = await startTestGateway(booster.url, serviceMode({ jwksUrl: `${booster.url}/no-keys` }));
   const headers = { ...(await bearer()), 'x-request-id': 'r-1' };
 
@@ -215,11 +215,11 @@ for (const [what, values, status] of [
   ['two different Authorization headers', ['Bearer one', 'Bearer two'], 400],
   ['the same Authorization header twice', ['Bearer one', 'Bearer one'], 200],
 ] as const) {
-  test(`${what} in one request are answered with ${status}`, async () => {
+  test(`${what} in one request give ${status}`, async () => {
     const seen = await calls(async () => {
-      const answer = await postRaw(caller.url, values);
-      expect(answer.status).toBe(status);
-      if (status === 400) expect(JSON.parse(answer.body).errors[0].extensions.code).toBe('BAD_REQUEST');
+      const response = await postRaw(caller.url, values);
+      expect(response.status).toBe(status);
+      if (status === 400) expect(JSON.parse(response.body).errors[0].extensions.code).toBe('BAD_REQUEST');
     });
 
     expect(seen.map(({ headers }) => headers.authorization)).toEqual(status === 200 ? ['Bearer one'] : []);
@@ -232,7 +232,7 @@ test('Booster cannot pass on the token of the caller, nor the credential of the 
   const errors = [token, 'token-of-the-gateway'].map((secret) => ({
     errorCode: 'NotEmpty',
     fieldName: 'lastName',
-    message: `Refused: ${secret}`,
+    message: `Rejected: ${secret}`,
   }));
   reply = { status: 400, body: JSON.stringify({ responseStatus: { errorCode: 'NotEmpty', message: 'x', errors } }) };
 

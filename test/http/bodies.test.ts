@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { type Connection, openConnection, postOf, responsesIn, until } from '../support/connection.js';
 import { aPerson } from '../support/customers.js';
-import { type FakeBooster, startFakeBooster } from '../support/fakeBooster.js';
-import { startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
+import { UPDATE_CUSTOMER } from '../support/gateway.js';
+import { useFakeBooster, useGateway } from '../support/useGateway.js';
 
-let booster: FakeBooster;
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  booster = await startFakeBooster();
-  gateway = await startTestGateway(booster.url);
-});
-
-afterAll(async () => {
-  await gateway.close();
-  await booster.close();
-});
+const booster = useFakeBooster();
+const gateway = useGateway(booster);
 
 const update = { query: UPDATE_CUSTOMER, variables: { id: 5, input: aPerson() } };
 /** The same with white space behind it. */

@@ -3,9 +3,9 @@ import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { expect, test } from '@jest/globals';
 import { trackConnections } from '../../src/http/connections.js';
-import { drainOnStop } from '../../src/http/draining.js';
+import { drain } from '../../src/http/draining.js';
 
-test('an answer under way ends its connection, so that no further request comes over it', async () => {
+test('a response under way ends its connection, so that no further request comes over it', async () => {
   const { server, responses, open, endConnections } = await startServer();
   const connection = await open();
   connection.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
@@ -15,29 +15,29 @@ test('an answer under way ends its connection, so that no further request comes 
   while (server.listening) await new Promise(setImmediate);
   response?.end('kept');
 
-  const answer = await connection.ended;
-  expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
-  expect(answer).toMatch(/\r\nconnection: close\r\n/i);
-  expect(answer).toMatch(/kept/);
+  const text = await connection.ended;
+  expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+  expect(text).toMatch(/\r\nconnection: close\r\n/i);
+  expect(text).toMatch(/kept/);
 });
 
-test('a connection without a request ends at once, but not while another is answered', async () => {
+test('a connection without a request ends at once, but not while another still has a response under way', async () => {
   const { server, responses, open, endConnections } = await startServer();
   const [silent, asking] = [await open(), await open()];
   asking.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
   const [response] = await responses(1);
   const order: string[] = [];
-  response?.once('close', () => order.push('answered'));
+  response?.once('close', () => order.push('response closed'));
   const silentEnded = silent.ended.then(() => order.push('silent ended'));
 
   void endConnections().then(() => server.close());
   response?.end();
   await Promise.all([silentEnded, asking.ended]);
 
-  expect(order).toEqual(['answered', 'silent ended']);
+  expect(order).toEqual(['response closed', 'silent ended']);
 });
 
-test('an answer that is read slowly is written to its end', async () => {
+test('a response that is read slowly is written to its end', async () => {
   const { server, responses, open, endConnections } = await startServer();
   const connection = await open();
   connection.pause();
@@ -63,9 +63,10 @@ test('a server with nothing under way has no connection left', async () => {
 });
 
 async function startServer() {
-  const answering: ServerResponse[] = [];
-  const server = createServer((_request, response) => answering.push(response));
-  const endConnections = drainOnStop(server, trackConnections(server), 60_000);
+  const underWay: ServerResponse[] = [];
+  const server = createServer((_request, response) => underWay.push(response));
+  const connections = trackConnections(server);
+  const endConnections = () => drain(server, connections, 60_000);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 
@@ -86,8 +87,8 @@ async function startServer() {
   }
 
   async function responses(count: number): Promise<ServerResponse[]> {
-    while (answering.length < count) await once(server, 'request');
-    return answering;
+    while (underWay.length < count) await once(server, 'request');
+    return underWay;
   }
 
   return { server, responses, open, endConnections };

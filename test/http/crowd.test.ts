@@ -1,35 +1,25 @@
 import { connect, type Socket } from 'node:net';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { aPerson } from '../support/customers.js';
-import { type FakeBooster, startFakeBooster } from '../support/fakeBooster.js';
-import { startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
+import { UPDATE_CUSTOMER } from '../support/gateway.js';
+import { useFakeBooster, useGateway } from '../support/useGateway.js';
 
-let booster: FakeBooster;
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  booster = await startFakeBooster();
-  gateway = await startTestGateway(booster.url, {
-    BOOSTER_MAX_CONCURRENT: '5',
-    // On a busy machine the crowd itself takes longer than an attempt may.
-    BOOSTER_TIMEOUT_MS: '30000',
-    BOOSTER_DEADLINE_MS: '30000',
-    SHUTDOWN_TIMEOUT_MS: '40000',
-  });
-});
-
-afterAll(async () => {
-  await gateway.close();
-  await booster.close();
+const booster = useFakeBooster();
+const gateway = useGateway(booster, {
+  BOOSTER_MAX_CONCURRENT: '5',
+  // On a busy machine the crowd itself takes longer than an attempt may.
+  BOOSTER_TIMEOUT_MS: '30000',
+  BOOSTER_DEADLINE_MS: '30000',
+  SHUTDOWN_TIMEOUT_MS: '40000',
 });
 
 test('of a crowd of updates each is stored once or shed as OVERLOADED with a time to come back, and none is lost', async () => {
-  const answers = await Promise.all(
+  const responses = await Promise.all(
     Array.from({ length: 600 }, (_, i) => gateway.execute(UPDATE_CUSTOMER, { id: i + 1, input: aPerson() })),
   );
 
-  const stored = answers.filter(({ body }) => body.data?.updateCustomer?.userErrors.length === 0);
-  const shed = answers.filter(({ body }) => body.errors?.[0].extensions.code === 'OVERLOADED');
+  const stored = responses.filter(({ body }) => body.data?.updateCustomer?.userErrors.length === 0);
+  const shed = responses.filter(({ body }) => body.errors?.[0].extensions.code === 'OVERLOADED');
   expect(stored.length + shed.length).toBe(600);
   expect(booster.requests).toHaveLength(stored.length);
   expect(new Set(booster.requests.map(({ url }) => url)).size).toBe(stored.length);

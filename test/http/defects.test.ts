@@ -29,6 +29,7 @@ async function start(createContext: (request: AuthorizedRequest) => Context): Pr
     onlyThisMachine: undefined,
     onEnded: () => {},
     connectionTimeoutMs: 60_000,
+    drainTimeoutMs: 2_500,
   }));
   const schemas = await readSchemas();
   const documents = createDocuments(schemas, false);

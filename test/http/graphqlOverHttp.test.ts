@@ -1,21 +1,15 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
-import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import { useGateway } from '../support/useGateway.js';
 
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  gateway = await startTestGateway();
-});
-
-afterAll(() => gateway.close());
+const gateway = useGateway();
 
 /** 200 for what failed before execution: the newest draft of the specification reverses these three. */
 const reversed = ['572B', 'FDE2', '7B9B'];
 
 const audits = serverAudits({
   url: () => `${gateway.url}/graphql`,
-  // CSRF prevention asks for a header that no simple request can have.
+  // CSRF prevention requires a header that no simple request can have.
   fetchFn: (url: string, init: RequestInit = {}) =>
     fetch(url, { ...init, headers: { 'apollo-require-preflight': '1', ...(init.headers as Record<string, string>) } }),
 });

@@ -1,24 +1,13 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { openConnection, postOf } from '../support/connection.js';
-import { type FakeBooster, startFakeBooster } from '../support/fakeBooster.js';
-import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import type { TestGateway } from '../support/gateway.js';
+import { useFakeBooster, useGateway } from '../support/useGateway.js';
 
-let booster: FakeBooster;
-let development: TestGateway;
-let everywhere: TestGateway;
-let production: TestGateway;
-
-beforeAll(async () => {
-  booster = await startFakeBooster();
-  development = await startTestGateway(booster.url, { NODE_ENV: 'development' });
-  everywhere = await startTestGateway(booster.url, { NODE_ENV: 'development', HOST: '0.0.0.0' });
-  production = await startTestGateway(booster.url, { NODE_ENV: 'production' });
-});
-
-afterAll(async () => {
-  for (const one of [development, everywhere, production, booster]) await one.close();
-});
+const booster = useFakeBooster();
+const development = useGateway(booster, { NODE_ENV: 'development' });
+const everywhere = useGateway(booster, { NODE_ENV: 'development', HOST: '0.0.0.0' });
+const production = useGateway(booster, { NODE_ENV: 'production' });
 
 /** Status and code of a request with these headers, each sent as it is. */
 function statusOf(gateway: TestGateway, path: string, headers: Record<string, string>, method = 'GET') {

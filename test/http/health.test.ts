@@ -39,15 +39,15 @@ test('another method than GET is not allowed, and says which is', async () => {
 
   for (const path of ['/health/live', '/health/ready']) {
     for (const method of ['POST', 'PUT', 'DELETE', 'HEAD']) {
-      const answer = await fetch(gateway.url + path, { method });
-      expect([path, method, answer.status, answer.headers.get('allow')]).toEqual([path, method, 405, 'GET']);
+      const response = await fetch(gateway.url + path, { method });
+      expect([path, method, response.status, response.headers.get('allow')]).toEqual([path, method, 405, 'GET']);
       if (method !== 'HEAD')
-        expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'METHOD_NOT_ALLOWED' } }] });
+        expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'METHOD_NOT_ALLOWED' } }] });
     }
   }
 });
 
-test('what asks every few seconds is not logged at info', async () => {
+test('frequent probes are not logged at info', async () => {
   await start({ LOG_LEVEL: 'info' });
 
   await get('/health/live');
@@ -69,7 +69,7 @@ test('at debug it is logged', async () => {
 });
 
 async function get(path: string): Promise<[number, unknown]> {
-  const answer = await fetch(gateway.url + path);
-  expect(answer.headers.get('cache-control')).toBe('no-store');
-  return [answer.status, await answer.json()];
+  const response = await fetch(gateway.url + path);
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  return [response.status, await response.json()];
 }

@@ -1,26 +1,14 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { FirstSteps } from '../../src/http/firstSteps.js';
 import { studioOrigins } from '../../src/http/pages.js';
-import { type FakeBooster, startFakeBooster } from '../support/fakeBooster.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import { useFakeBooster, useGateway } from '../support/useGateway.js';
 
-let gateway: TestGateway;
-let booster: FakeBooster;
-let atRealBooster: TestGateway;
-let production: TestGateway;
-
-beforeAll(async () => {
-  booster = await startFakeBooster();
-  gateway = await startTestGateway();
-  atRealBooster = await startTestGateway(booster.url);
-  production = await startTestGateway(booster.url, { NODE_ENV: 'production' });
-});
-
-afterAll(async () => {
-  await Promise.all([gateway, atRealBooster, production].map((started) => started.close()));
-  await booster.close();
-});
+const booster = useFakeBooster();
+const gateway = useGateway();
+const atRealBooster = useGateway(booster);
+const production = useGateway(booster, { NODE_ENV: 'production' });
 
 test('GET /graphql in a browser is Apollo Sandbox with document, variables and header in it, without telemetry', async () => {
   const { initialState, runTelemetry } = await sandboxConfigOf(gateway);
@@ -103,7 +91,7 @@ for (const path of ['/', '/graphql', '/graphiql']) {
   });
 }
 
-test('the pages open with a read, which comes first, and it answers', async () => {
+test('the pages open with a read, which comes first and succeeds', async () => {
   const { document } = gateway.firstSteps;
 
   const { body } = await run(gateway, gateway.firstSteps, 'ReadCustomer');
@@ -149,7 +137,7 @@ test('a field that is broken in the pages comes back as a user error at that fie
   ]);
 });
 
-test('in front of another Booster the pages name no customer and no token, so that one click replaces nobody', async () => {
+test('in front of another Booster the pages name no customer and no token, so that one click replaces no record', async () => {
   const { body } = await run(atRealBooster, atRealBooster.firstSteps, 'UpdateCustomer');
 
   expect(body.data.updateCustomer.userErrors).toEqual([
@@ -189,7 +177,7 @@ test('a preflight from any other page does not pass', async () => {
   }
 });
 
-test('a page of Sandbox can read the answer and its requestId', async () => {
+test('a page of Sandbox can read the response and its requestId', async () => {
   const { headers } = await gateway.post({ query: '{ __typename }' }, { origin: studioOrigins[0] });
 
   expect(headers.get('access-control-allow-origin')).toBe(studioOrigins[0]);

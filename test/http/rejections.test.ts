@@ -1,26 +1,17 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { openConnection } from '../support/connection.js';
 import { aPerson } from '../support/customers.js';
-import { type FakeBooster, startFakeBooster } from '../support/fakeBooster.js';
-import { startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
+import { startFakeBooster } from '../support/fakeBooster.js';
+import { startTestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
+import { useFakeBooster, useGateway } from '../support/useGateway.js';
 
 const origin = 'https://crm.example.com';
 
-let booster: FakeBooster;
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  booster = await startFakeBooster((_request, response) => {
-    response.destroy();
-    return undefined;
-  });
-  gateway = await startTestGateway(booster.url, { CORS_ORIGINS: origin, NODE_ENV: 'production' });
+const booster = useFakeBooster((_request, response) => {
+  response.destroy();
+  return undefined;
 });
-
-afterAll(async () => {
-  await gateway.close();
-  await booster.close();
-});
+const gateway = useGateway(booster, { CORS_ORIGINS: origin, NODE_ENV: 'production' });
 
 type Sent = {
   readonly method?: string;

@@ -21,7 +21,7 @@ afterEach(async () => {
 const update = (but = {}) => ({ query: UPDATE_CUSTOMER, variables: { id: 5, input: aPerson(but) } });
 const read = { query: READ_CUSTOMER, variables: { id: 5 } };
 const customer = (id: number): Script => ({ body: JSON.stringify({ id }) });
-const noAnswer = { upstreamStatus: [], attempts: 0, upstreamDurationMs: 0 };
+const noCall = { upstreamStatus: [], attempts: 0, upstreamDurationMs: 0 };
 
 test('a request is one line of JSON, with nothing in it but how it went', async () => {
   await start();
@@ -51,7 +51,7 @@ test('a request is one line of JSON, with nothing in it but how it went', async 
 });
 
 const failed = { status: 500, body: '{"responseStatus":{"errorCode":"Exception"}}' };
-const turnedAway = { status: 503, headers: { 'Retry-After': '0' }, body: '' };
+const unavailable = { status: 503, headers: { 'Retry-After': '0' }, body: '' };
 const readFails: Script = ({ method }) => (method === 'GET' ? failed : {});
 const withReadBack = {
   query: `mutation M($input: UpdateCustomerInput!) {
@@ -66,11 +66,7 @@ const lines: Record<string, [Script, unknown, Record<string, unknown>]> = {
     read,
     { operationName: 'Read', outcome: null, code: 'OK', upstreamStatus: [200], attempts: 1 },
   ],
-  'an anonymous operation has no name': [
-    customer(5),
-    { query: '{ __typename }' },
-    { operationName: null, ...noAnswer },
-  ],
+  'an anonymous operation has no name': [customer(5), { query: '{ __typename }' }, { operationName: null, ...noCall }],
   'the name is that of the operation that ran': [
     {},
     updateAnd('query Other { __typename }'),
@@ -89,17 +85,17 @@ const lines: Record<string, [Script, unknown, Record<string, unknown>]> = {
   'what the caller can correct is the code of the first userError': [
     {},
     update({ lastName: '', gender: null }),
-    { code: 'BLANK', outcome: 'NOT_APPLIED', status: 200, ...noAnswer },
+    { code: 'BLANK', outcome: 'NOT_APPLIED', status: 200, ...noCall },
   ],
-  'the same when userErrors is not asked for': [
+  'the same when userErrors is not selected': [
     {},
     {
       query: 'mutation M($i: UpdateCustomerInput!) { updateCustomer(boosterCustomerId: 5, input: $i) { __typename } }',
       variables: { i: aPerson({ lastName: '' }) },
     },
-    { code: 'BLANK', outcome: 'NOT_APPLIED', ...noAnswer },
+    { code: 'BLANK', outcome: 'NOT_APPLIED', ...noCall },
   ],
-  'a refusal of Booster is not applied': [
+  'a rejection by Booster is not applied': [
     {
       status: 400,
       body: '{"responseStatus":{"errorCode":"NotEmpty","errors":[{"errorCode":"NotEmpty","fieldName":"brand"}]}}',
@@ -117,12 +113,12 @@ const lines: Record<string, [Script, unknown, Record<string, unknown>]> = {
     withReadBack,
     { code: 'UPSTREAM_ERROR', outcome: 'APPLIED', upstreamStatus: [200, 500], attempts: 2 },
   ],
-  'attempts count, and the last one tells the status': [
-    turnedAway,
+  'attempts count, and the status is that of the last one': [
+    unavailable,
     read,
     { code: 'UPSTREAM_UNAVAILABLE', outcome: null, upstreamStatus: [503], attempts: 3 },
   ],
-  'where no answer came, there is no status': [
+  'without a response there is no status': [
     (_request, response) => {
       response.destroy();
       return undefined;
@@ -137,7 +133,7 @@ const lines: Record<string, [Script, unknown, Record<string, unknown>]> = {
         'mutation M($i: UpdateCustomerInput!) { updateCustomer(boosterCustomerId: 5, input: $i) @skip(if: true) { __typename } }',
       variables: { i: aPerson() },
     },
-    { code: 'OK', outcome: null, ...noAnswer },
+    { code: 'OK', outcome: null, ...noCall },
   ],
   'a document that does not fit the schema': [
     {},
@@ -148,7 +144,7 @@ const lines: Record<string, [Script, unknown, Record<string, unknown>]> = {
   'values that do not fit': [
     {},
     { query: UPDATE_CUSTOMER, variables: { id: 'Ada', input: {} } },
-    { operationName: 'Update', code: 'BAD_USER_INPUT', outcome: 'NOT_APPLIED', status: 400, ...noAnswer },
+    { operationName: 'Update', code: 'BAD_USER_INPUT', outcome: 'NOT_APPLIED', status: 400, ...noCall },
   ],
   'a body that is not JSON': [{}, 'Ada Example', { operationName: null, code: 'BAD_REQUEST', status: 400 }],
   'a body that is no GraphQL request': [{}, { query: 1 }, { code: 'BAD_REQUEST', status: 400, outcome: 'NOT_APPLIED' }],
@@ -172,7 +168,7 @@ test('one line: without credentials an update is not applied', async () => {
 
   await gateway.post(update(), { authorization: '' });
 
-  expect(await lastLine()).toMatchObject({ code: 'UNAUTHENTICATED', outcome: 'NOT_APPLIED', status: 401, ...noAnswer });
+  expect(await lastLine()).toMatchObject({ code: 'UNAUTHENTICATED', outcome: 'NOT_APPLIED', status: 401, ...noCall });
 });
 
 test('paths that do not exist, or cannot be read, are not logged, but their requests are', async () => {
@@ -195,9 +191,9 @@ test('paths that do not exist, or cannot be read, are not logged, but their requ
 });
 
 test('an update whose caller left is logged when it is done', async () => {
-  let answer = () => {};
+  let respond = () => {};
   await start((_request, response) => {
-    answer = () => response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    respond = () => response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
     return undefined;
   });
   const { hostname, port } = new URL(gateway.url);
@@ -210,7 +206,7 @@ test('an update whose caller left is logged when it is done', async () => {
 
   caller.destroy();
   await once(caller, 'close');
-  answer();
+  respond();
 
   expect(await lastLine()).toMatchObject({ aborted: true, outcome: 'APPLIED', code: 'OK', upstreamStatus: [200] });
 });

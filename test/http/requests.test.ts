@@ -1,23 +1,13 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { aPerson } from '../support/customers.js';
-import { type FakeBooster, startFakeBooster } from '../support/fakeBooster.js';
-import { READ_CUSTOMER, startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
+import { READ_CUSTOMER, UPDATE_CUSTOMER } from '../support/gateway.js';
+import { useFakeBooster, useGateway } from '../support/useGateway.js';
 
-let booster: FakeBooster;
-let gateway: TestGateway;
-
-beforeAll(async () => {
-  booster = await startFakeBooster();
-  gateway = await startTestGateway(booster.url);
-});
-
-afterAll(async () => {
-  await gateway.close();
-  await booster.close();
-});
+const booster = useFakeBooster();
+const gateway = useGateway(booster);
 
 /** The body of every rejection before execution. */
 const rejected = (code: unknown) => ({
@@ -79,14 +69,14 @@ for (const [what, body, headers, status, code] of [
   ['a body over a mebibyte', `"${'x'.repeat(1_048_576)}"`, {}, 413, 'REQUEST_TOO_LARGE'],
   ['a persisted query', { extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } }, {}, 400, 'BAD_REQUEST'],
 ] as const) {
-  test(`a request with ${what} is refused with ${code}, and Booster is not called`, async () => {
+  test(`a request with ${what} is rejected with ${code}, and Booster is not called`, async () => {
     const before = booster.requests.length;
 
-    const answer = await gateway.post(body, headers);
+    const response = await gateway.post(body, headers);
 
-    expect(answer.status).toBe(status);
-    expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
-    expect(answer.body).toEqual(rejected(code));
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toMatch(/^application\/json/);
+    expect(response.body).toEqual(rejected(code));
     expect(booster.requests).toHaveLength(before);
   });
 }
@@ -113,7 +103,7 @@ for (const [method, path, status, code] of [
   ['GET', '/%', 400, 'BAD_REQUEST'],
   ['GET', '/graphql/', 404, 'NOT_FOUND'],
 ] as const) {
-  test(`${method} ${path} answers ${status} ${code} as JSON, without the path`, async () => {
+  test(`${method} ${path} is ${status} ${code} as JSON, without the path`, async () => {
     const response = await fetch(gateway.url + path, { method, redirect: 'manual' });
     const text = await response.text();
 
@@ -131,7 +121,7 @@ for (const search of [
   'variables=%FF',
   'query=%7B__typename%7D%FF',
 ]) {
-  test(`a GET with ${search} is refused: it would be read as something else`, async () => {
+  test(`a GET with ${search} is rejected: it would be read as something else`, async () => {
     const response = await fetch(`${gateway.url}/graphql?query=%7B__typename%7D&${search}`, {
       headers: { 'apollo-require-preflight': '1' },
     });
@@ -141,7 +131,7 @@ for (const search of [
   });
 }
 
-test('what a GET asks for is seen as Apollo sees it', async () => {
+test('a GET is read as Apollo reads it', async () => {
   const query = encodeURIComponent('{ customer(boosterCustomerId: 5) { sapId } }#');
   const response = await fetch(`${gateway.url}/graphql?query=${query}+x`, {
     headers: { 'apollo-require-preflight': '1' },
@@ -150,16 +140,28 @@ test('what a GET asks for is seen as Apollo sees it', async () => {
   expect(response.status).toBe(401);
 });
 
-test('a mutation by GET is refused', async () => {
-  const query = encodeURIComponent(
-    'mutation { updateCustomer(boosterCustomerId: 5, input: {}) { userErrors { code } } }',
-  );
-  const response = await fetch(`${gateway.url}/graphql?query=${query}`, {
+test('a valid mutation by GET is 405, and Booster is not called', async () => {
+  const before = booster.requests.length;
+  const search = new URLSearchParams({
+    query: UPDATE_CUSTOMER,
+    variables: JSON.stringify({ id: 5, input: aPerson() }),
+  });
+
+  const response = await fetch(`${gateway.url}/graphql?${search}`, {
     headers: { authorization: 'Bearer x', 'apollo-require-preflight': '1' },
   });
 
-  expect(response.status).toBeGreaterThanOrEqual(400);
-  expect(booster.requests.filter(({ method }) => method === 'GET')).toEqual([]);
+  expect(response.status).toBe(405);
+  expect(response.headers.get('allow')).toBe('POST');
+  expect(await response.json()).toEqual(rejected('METHOD_NOT_ALLOWED'));
+  expect(booster.requests).toHaveLength(before);
+});
+
+test('a path that would be a broken route of Fastify is unknown like any other', async () => {
+  const response = await fetch(`${gateway.url}/:a(b`);
+
+  expect(response.status).toBe(404);
+  expect(await response.json()).toEqual(rejected('NOT_FOUND'));
 });
 
 test('a query by GET works, with the preflight header and not without', async () => {
@@ -173,7 +175,7 @@ test('a query by GET works, with the preflight header and not without', async ()
 });
 
 for (const headers of [{ authorization: '' }, { authorization: ' ' }]) {
-  test(`an Authorization of ${JSON.stringify(headers.authorization)} is none: UNAUTHENTICATED, before the values are looked at`, async () => {
+  test(`an Authorization of ${JSON.stringify(headers.authorization)} is none: UNAUTHENTICATED, before the values are read`, async () => {
     const before = booster.requests.length;
 
     const wrong = await gateway.post({ query: UPDATE_CUSTOMER, variables: { id: 0, input: { nonsense: 1 } } }, headers);
@@ -184,9 +186,9 @@ for (const headers of [{ authorization: '' }, { authorization: ' ' }]) {
       headers,
     );
 
-    for (const { status, body, headers: answered } of [wrong, read, unknown, fragment]) {
+    for (const { status, body, headers: received } of [wrong, read, unknown, fragment]) {
       expect(status).toBe(401);
-      expect(answered.get('www-authenticate')).toBe('Bearer');
+      expect(received.get('www-authenticate')).toBe('Bearer');
       expect(body).toEqual(rejected('UNAUTHENTICATED'));
     }
     expect(booster.requests).toHaveLength(before);
@@ -203,7 +205,7 @@ test('introspection and __typename need no Authorization, for tools', async () =
   expect(body.data.__schema.queryType.name).toBe('Query');
 });
 
-test('a well-formed x-request-id is taken over: into the answer, the error and the call to Booster', async () => {
+test('a well-formed x-request-id is used: in the response, the error and the call to Booster', async () => {
   const { headers, body } = await gateway.post({ query: '{ nope }' }, { 'x-request-id': 'req_1.A-z' });
   await gateway.post(update, { 'x-request-id': 'req_2' });
 
@@ -224,12 +226,12 @@ for (const given of ['', 'a b', 'ada@example.test', 'x'.repeat(129), 'ü', '<scr
 }
 
 test('a Host header that is no host is a bad request', async () => {
-  const answer = await raw(
+  const response = await raw(
     'POST /graphql HTTP/1.1\r\nHost: a b:c\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}',
   );
 
-  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-  expect(answer).toContain('"code":"BAD_REQUEST"');
+  expect(response).toMatch(/^HTTP\/1\.1 400 /);
+  expect(response).toContain('"code":"BAD_REQUEST"');
 });
 
 for (const [what, bytes, status] of [
@@ -246,18 +248,18 @@ for (const [what, bytes, status] of [
     400,
   ],
 ] as const) {
-  test(`what ${what} is answered with ${status} as JSON`, async () => {
-    const answer = await raw(bytes);
+  test(`what ${what} is ${status} as JSON`, async () => {
+    const response = await raw(bytes);
 
-    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
-    expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toEqual(rejected(expect.any(String)));
+    expect(response).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(JSON.parse(response.split('\r\n\r\n')[1] ?? '')).toEqual(rejected(expect.any(String)));
   });
 }
 
 test('a request that comes in pieces is put together', async () => {
   const text = JSON.stringify({ query: '{ __typename }', variables: { note: '日本😀' } });
   const bytes = Buffer.from(text);
-  const answer = await new Promise<string>((resolve, reject) => {
+  const response = await new Promise<string>((resolve, reject) => {
     const request = httpRequest(
       `${gateway.url}/graphql`,
       { method: 'POST', headers: { 'content-type': 'application/json' } },
@@ -270,7 +272,7 @@ test('a request that comes in pieces is put together', async () => {
     request.end();
   });
 
-  expect(JSON.parse(answer)).toEqual({ data: { __typename: 'Query' } });
+  expect(JSON.parse(response)).toEqual({ data: { __typename: 'Query' } });
 });
 
 for (const accept of [
@@ -281,7 +283,7 @@ for (const accept of [
   'application/json;charset=utf-16',
   'nonsense',
 ]) {
-  test(`an update whose sender takes only ${accept} is refused, and Booster is not called`, async () => {
+  test(`an update whose caller accepts only ${accept} is rejected, and Booster is not called`, async () => {
     const before = booster.requests.length;
 
     const { status, body } = await gateway.post(update, { accept });
@@ -298,28 +300,28 @@ for (const accept of [
   'application/graphql-response+json',
   'text/html, application/json;q=0.1',
 ]) {
-  test(`an update whose sender takes ${accept} is answered`, async () => {
+  test(`an update whose caller accepts ${accept} is executed`, async () => {
     const { body } = await gateway.post(update, { accept });
 
     expect(body.data.updateCustomer.userErrors).toEqual([]);
   });
 }
 
-test('a request target with a fragment is refused: it would be read as one request by some and as another by others', async () => {
-  const answer = await raw(
+test('a request target with a fragment is rejected: it would be read as one request by some and as another by others', async () => {
+  const response = await raw(
     'GET /graphql?query={customer(boosterCustomerId:5){sapId}}#&query={__typename} HTTP/1.1\r\nHost: localhost\r\n' +
       'Apollo-Require-Preflight: 1\r\nConnection: close\r\n\r\n',
   );
 
-  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-  expect(answer).toContain('"code":"BAD_REQUEST"');
+  expect(response).toMatch(/^HTTP\/1\.1 400 /);
+  expect(response).toContain('"code":"BAD_REQUEST"');
 });
 
 for (const [what, method, path, status] of [
   ['an unknown path', 'POST', '/nothing', 404],
   ['an unknown method', 'PUT', '/graphql', 405],
 ] as const) {
-  test(`${what} is told as such, whatever the body is`, async () => {
+  test(`${what} is reported as such, whatever the body is`, async () => {
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(gateway.url + path, { method, headers, body: '{' });
 
@@ -327,22 +329,22 @@ for (const [what, method, path, status] of [
   });
 }
 
-test('whatever is expected by a header, the request is answered', async () => {
-  const answer = await raw(
+test('whatever its Expect header says, a request is executed', async () => {
+  const response = await raw(
     'GET /health/live HTTP/1.1\r\nHost: localhost\r\nExpect: wonders\r\nConnection: close\r\n\r\n',
   );
 
-  expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  expect(response).toMatch(/^HTTP\/1\.1 200 /);
 });
 
-test('CONNECT is refused as JSON', async () => {
-  const answer = await raw('CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n');
+test('CONNECT is rejected as JSON', async () => {
+  const response = await raw('CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n');
 
-  expect(answer).toMatch(/^HTTP\/1\.1 405 /);
-  expect(answer).toContain('"code":"METHOD_NOT_ALLOWED"');
+  expect(response).toMatch(/^HTTP\/1\.1 405 /);
+  expect(response).toContain('"code":"METHOD_NOT_ALLOWED"');
 });
 
-test('CONNECT that is reset, or comes behind an update, harms nobody and never answers for another', async () => {
+test('CONNECT that is reset, or comes behind an update, harms no other request and never takes its response', async () => {
   const { hostname, port } = new URL(gateway.url);
   const connecting = 'CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n';
   for (const reset of [true, false]) {
@@ -351,7 +353,7 @@ test('CONNECT that is reset, or comes behind an update, harms nobody and never a
       if (reset) socket.resetAndDestroy();
     });
     socket.on('error', () => {});
-    // The answer ends the connection, whatever its other end does.
+    // The response ends the connection, whatever its other end does.
     await new Promise((closed) => socket.once('close', closed).resume());
   }
   const body = JSON.stringify(update);
@@ -366,7 +368,7 @@ test('CONNECT that is reset, or comes behind an update, harms nobody and never a
   expect(after.body.data.updateCustomer.userErrors).toEqual([]);
 });
 
-test('a path that cannot be decoded is answered with a request id too', async () => {
+test('a path that cannot be decoded has a request id in its response too', async () => {
   const response = await fetch(`${gateway.url}/%`);
 
   expect(response.headers.get('x-request-id')).toMatch(/^[\w-]+$/);
@@ -378,16 +380,16 @@ for (const [what, rest] of [
   ['much that is not HTTP', 'GARBAGE\r\n\r\n'.repeat(20_000)],
   ['headers that are too large', `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`],
 ]) {
-  test(`an update is answered as what became of it, though ${what} follows on its connection`, async () => {
+  test(`an update is reported as what became of it, though ${what} follows on its connection`, async () => {
     const body = JSON.stringify(update);
-    const answer = await raw(
+    const response = await raw(
       'POST /graphql HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n' +
         `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}${rest}`,
     );
 
-    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
-    expect(answer).toContain('"userErrors":[]');
-    expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
+    expect(response).toMatch(/^HTTP\/1\.1 200 /);
+    expect(response).toContain('"userErrors":[]');
+    expect(response.match(/HTTP\/1\.1/g)).toHaveLength(1);
   });
 }
 
@@ -395,11 +397,13 @@ for (const [what, rest] of [
 function raw(bytes: string): Promise<string> {
   const { hostname, port } = new URL(gateway.url);
   return new Promise((resolve, reject) => {
-    let answer = '';
+    let response = '';
     const socket = connect(Number(port), hostname, () => socket.write(bytes));
     socket.setEncoding('utf8').on('data', (chunk) => {
-      answer += chunk;
+      response += chunk;
     });
-    socket.on('end', () => resolve(answer)).on('error', (error) => (answer === '' ? reject(error) : resolve(answer)));
+    socket
+      .on('end', () => resolve(response))
+      .on('error', (error) => (response === '' ? reject(error) : resolve(response)));
   });
 }

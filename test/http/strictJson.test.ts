@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseStrictJson, StrictJsonError } from '../../src/http/strictJson.js';
+import { GatewayError } from '../../src/graphql/gatewayError.js';
+import { parseStrictJson } from '../../src/http/strictJson.js';
 
 function parse(text: string): unknown {
   return parseStrictJson(Buffer.from(text));
@@ -22,8 +23,8 @@ for (const text of [
   '{"":1,"":2}',
   '{"\\"":1,"\\"":2}',
 ]) {
-  test(`${text} is refused: a member is there twice`, () => {
-    expect(() => parse(text)).toThrow(new StrictJsonError('The body has an object with the same member twice.'));
+  test(`${text} is rejected: a member is there twice`, () => {
+    expect(() => parse(text)).toThrow('The body has an object with the same member twice.');
   });
 }
 
@@ -40,8 +41,8 @@ for (const text of [
 }
 
 for (const text of ['9007199254740993', '5.0000000000000000001', '1e400', '-1e-400', '{"a":[0.123456789012345678]}']) {
-  test(`${text} is refused: it would be rounded`, () => {
-    expect(() => parse(text)).toThrow(StrictJsonError);
+  test(`${text} is rejected: it would be rounded`, () => {
+    expect(() => parse(text)).toThrow(GatewayError);
   });
 }
 
@@ -62,14 +63,14 @@ for (const text of [
 }
 
 for (const bytes of [[0xff], [0x22, 0xc3, 0x22], [0x22, 0xed, 0xa0, 0x80, 0x22], [0xfe, 0xff, 0x00, 0x31]]) {
-  test(`the bytes ${bytes.map((byte) => byte.toString(16)).join(' ')} are refused: they are not UTF-8`, () => {
-    expect(() => parseStrictJson(Buffer.from(bytes))).toThrow(new StrictJsonError('The body is not valid UTF-8.'));
+  test(`the bytes ${bytes.map((byte) => byte.toString(16)).join(' ')} are rejected: they are not UTF-8`, () => {
+    expect(() => parseStrictJson(Buffer.from(bytes))).toThrow('The body is not valid UTF-8.');
   });
 }
 
 for (const text of ['', '{', '{"a":1,}', "{'a':1}", 'NaN', '{"a":1} x', '"\u0001"', '[1 2]', 'undefined']) {
-  test(`${JSON.stringify(text)} is refused: it is not JSON`, () => {
-    expect(() => parse(text)).toThrow(new StrictJsonError('The body is not valid JSON.'));
+  test(`${JSON.stringify(text)} is rejected: it is not JSON`, () => {
+    expect(() => parse(text)).toThrow('The body is not valid JSON.');
   });
 }
 
@@ -81,8 +82,8 @@ test('JSON nested as deep as it is long does not exhaust the stack', () => {
   expect(() => parse(`${'['.repeat(200_000)}${']'.repeat(200_000)}`)).not.toThrow();
 });
 
-test('a number as long as the body is refused without being read', () => {
+test('a number as long as the body is rejected without being read', () => {
   for (const text of [`1${'0'.repeat(1_000_000)}1`, `0.${'0'.repeat(1_000_000)}1`, `[${'1'.repeat(401)}]`]) {
-    expect(() => parse(text)).toThrow(StrictJsonError);
+    expect(() => parse(text)).toThrow(GatewayError);
   }
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { traceContextOf } from '../../src/http/traceContext.js';
+import { traceContextOf } from '../../src/http/requestHeaders.js';
 
 const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach } from '@jest/globals';
+import { beforeEach } from '@jest/globals';
 import type { UpdateCustomerInput } from '../../src/generated/graphql.js';
 import { aPerson } from './customers.js';
-import { type ReceivedRequest, type Script, startFakeBooster } from './fakeBooster.js';
-import { READ_CUSTOMER, startTestGateway, type TestGateway, UPDATE_CUSTOMER } from './gateway.js';
+import type { ReceivedRequest, Script } from './fakeBooster.js';
+import { READ_CUSTOMER, type TestGateway, UPDATE_CUSTOMER } from './gateway.js';
+import { useFakeBooster, useGateway } from './useGateway.js';
 
 type UserError = { code: string; message: string; field: string[]; upstreamCode: string | null };
 
@@ -36,34 +37,18 @@ export type ScriptedBooster = {
 export function useScriptedBooster(env: NodeJS.ProcessEnv = {}): ScriptedBooster {
   let script: Script = {};
   let received: ReceivedRequest[] = [];
-  let gateway: TestGateway | undefined;
-  let close = async () => {};
-
-  beforeAll(async () => {
-    const booster = await startFakeBooster((...exchange) => {
-      received.push(exchange[0]);
-      return typeof script === 'function' ? script(...exchange) : script;
-    });
-    gateway = await startTestGateway(booster.url, env);
-    close = booster.close;
+  const booster = useFakeBooster((...exchange) => {
+    received.push(exchange[0]);
+    return typeof script === 'function' ? script(...exchange) : script;
   });
+  const gateway = useGateway(booster, env);
   beforeEach(() => {
     script = {};
     received = [];
   });
-  afterAll(async () => {
-    await gateway?.close();
-    await close();
-  });
 
-  function running(): TestGateway {
-    if (gateway === undefined) throw new Error('The gateway runs in tests only');
-    return gateway;
-  }
   return {
-    get gateway() {
-      return running();
-    },
+    gateway,
     get requests() {
       return received;
     },
@@ -71,7 +56,7 @@ export function useScriptedBooster(env: NodeJS.ProcessEnv = {}): ScriptedBooster
       script = next;
     },
     async update({ id = 5, input = aPerson(), headers = {} } = {}) {
-      const { body, text, ...response } = await running().execute(UPDATE_CUSTOMER, { id, input }, headers);
+      const { body, text, ...response } = await gateway.execute(UPDATE_CUSTOMER, { id, input }, headers);
       const { extensions = {} } = body.errors?.[0] ?? {};
       const userErrors: UserError[] = body.data?.updateCustomer?.userErrors ?? [];
       const stored = userErrors.length === 0 ? 'stored' : 'rejected';
@@ -79,7 +64,7 @@ export function useScriptedBooster(env: NodeJS.ProcessEnv = {}): ScriptedBooster
       return { summary, userErrors, extensions, text, headers: response.headers };
     },
     async read({ id = 5, headers = {} } = {}) {
-      const { body } = await running().execute(READ_CUSTOMER, { id }, headers);
+      const { body } = await gateway.execute(READ_CUSTOMER, { id }, headers);
       return body.errors?.[0].extensions.code ?? 'customer';
     },
   };

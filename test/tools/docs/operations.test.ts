@@ -1,21 +1,19 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { aPerson } from '../../support/customers.js';
-import { startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../../support/gateway.js';
+import { UPDATE_CUSTOMER } from '../../support/gateway.js';
+import { useGateway } from '../../support/useGateway.js';
 
 const operations = await readFile('docs/operations.md', 'utf8');
 
-let gateway: TestGateway;
+const gateway = useGateway(undefined, { METRICS_PORT: '0', LOG_LEVEL: 'info' });
 let metrics: string;
 
 beforeAll(async () => {
-  gateway = await startTestGateway(undefined, { METRICS_PORT: '0', LOG_LEVEL: 'info' });
   await gateway.execute(UPDATE_CUSTOMER, { id: 5, input: aPerson() });
   while (gateway.log.length === 0) await new Promise(setImmediate);
   metrics = await (await fetch(gateway.metricsUrl ?? '')).text();
 });
-
-afterAll(() => gateway.close());
 
 test('docs/operations.md has every field of a log line, and the line that it shows has them too', () => {
   const fields = Object.keys(JSON.parse(gateway.log[0] ?? ''));
