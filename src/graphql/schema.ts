@@ -1,9 +1,8 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, type GraphQLSchema, Kind, parse, type ValueNode, visit } from 'graphql';
 import { resolveEntities } from './entities.js';
-import { createInputReaders, type InputReaders, updateInputName } from './inputReaders.js';
-import { namedInputType } from './inputTypes.js';
-import { literalValue, type Variables } from './literalValue.js';
+import { createInputReaders, type InputReaders, namedInputType, updateInputName } from './inputReaders.js';
+import { literalValue, type Variables } from './literals.js';
 import { resolvers } from './resolvers.js';
 
 export type SchemaTexts = {

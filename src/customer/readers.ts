@@ -1,16 +1,49 @@
-import type { Reader } from './leafReaders.js';
-import type { Problem, Walk } from './walk.js';
-import { breaksRule, isFull, mistyped, unknownMember } from './walk.js';
+import type { EnumType, LeafType } from './inputTypes.js';
+import type { TextRule } from './rules.js';
+import { breaksRule, isFull, mistyped, type Problem, unknownMember, type Walk } from './walk.js';
+
+/** Reads one value that is neither null nor absent. Returns what goes into the result; undefined for what was reported. */
+export type Reader = (value: unknown, walk: Walk) => unknown;
 
 /** How a value is read that may be null or absent. */
-export type NullableReader = {
-  readonly nonNull: boolean;
-  readonly read: Reader;
-};
+export type NullableReader = { readonly nonNull: boolean; readonly read: Reader };
 
 export function readNullable({ nonNull, read }: NullableReader, value: unknown, walk: Walk): unknown {
   if (value !== null && value !== undefined) return read(value, walk);
   return nonNull ? mistyped(walk, value, 'A value is required.') : null;
+}
+
+/** Scalars and enums are accepted exactly as graphql-js accepts them in variables. A LocalDate is any string: its day is a rule. */
+export function leafReader(type: LeafType | EnumType): Reader {
+  return type.kind === 'Enum' ? enumReader(type) : leafReaders[type.kind];
+}
+
+const leafReaders: Readonly<Record<LeafType['kind'], Reader>> = {
+  String: (value, walk) => (typeof value === 'string' ? value : mistyped(walk, value, 'Must be a string.')),
+  Boolean: (value, walk) => (typeof value === 'boolean' ? value : mistyped(walk, value, 'Must be true or false.')),
+  Int: (value, walk) =>
+    Number.isInteger(value) && value === Number(value) >> 0
+      ? value
+      : mistyped(walk, value, 'Must be a whole number from -2147483648 to 2147483647.'),
+  LocalDate: (value, walk) =>
+    typeof value === 'string' ? value : mistyped(walk, value, 'Must be a string like 2020-12-30.'),
+  Any: (value) => value,
+};
+
+function enumReader({ values }: EnumType): Reader {
+  const message = `Must be one of ${values.join(', ')}.`;
+  return (value, walk) =>
+    typeof value === 'string' && values.includes(value) ? value : mistyped(walk, value, message);
+}
+
+/** Applies the rule to every string; `read` reports the other types. */
+export function ruled(read: Reader, rule: TextRule): Reader {
+  return (value, walk) => {
+    if (typeof value !== 'string') return read(value, walk);
+    const problem = rule(value, walk.clientType);
+    if (problem !== undefined) breaksRule(walk, problem);
+    return value;
+  };
 }
 
 /** A single item stands for a list of one. */
@@ -29,7 +62,7 @@ export function listReader(item: NullableReader): Reader {
   };
 }
 
-/** A list that breaks a rule when it is too long; its items then only have to have the right types. */
+/** A list that is too long breaks a rule; then only the types of its items are read. */
 export function boundedList(read: Reader, typesOnly: Reader, maxItems: number, tooMany: Problem): Reader {
   return (value, walk) => {
     if (!Array.isArray(value) || value.length <= maxItems) return read(value, walk);
@@ -41,8 +74,8 @@ export function boundedList(read: Reader, typesOnly: Reader, maxItems: number, t
 export type MemberReader = NullableReader & {
   readonly name: string;
   readonly defaultValue: unknown;
-  /** What null or absent breaks, for input of this clientType. */
-  readonly required: { readonly when: string; readonly problem: Problem } | undefined;
+  /** Broken by null or absent when the input has this clientType. */
+  readonly required?: { readonly when: string; readonly problem: Problem } | undefined;
   /** Null is left out, as an absent member is. */
   readonly dropsNull: boolean;
 };
@@ -81,8 +114,7 @@ function readMember(member: MemberReader, value: unknown, walk: Walk): unknown {
   if (value !== null && value !== undefined) return member.read(value, walk);
   if (value === undefined && member.defaultValue !== undefined) return member.defaultValue;
   if (member.nonNull) return readNullable(member, value, walk);
-  if (member.required !== undefined && member.required.when === walk.clientType) {
-    breaksRule(walk, member.required.problem);
-  }
+  const { required } = member;
+  if (required !== undefined && required.when === walk.clientType) breaksRule(walk, required.problem);
   return member.dropsNull ? undefined : value;
 }
