@@ -32,15 +32,15 @@ export function excessOfText(source: string): Limit | undefined {
   return lexer.line > limits.lines ? 'lines' : undefined;
 }
 
-/** The limit in words, for the caller who exceeded it. */
+/** The message for a document that exceeds the limit. */
 export function explainLimit(what: Limit): string {
   const most = limits[what];
   return what === 'depth'
     ? `The document is deeper than ${most} levels.`
-    : `The document has more than ${most} ${words[what]}.`;
+    : `The document has more than ${most} ${nouns[what]}.`;
 }
 
-const words: Record<Exclude<Limit, 'depth'>, string> = {
+const nouns: Record<Exclude<Limit, 'depth'>, string> = {
   characters: 'characters: send values as variables',
   lines: 'lines',
   tokens: 'tokens',
