@@ -85,17 +85,22 @@ export function objectReader(typeName: string, members: readonly MemberReader[])
   const names = new Set(members.map(({ name }) => name));
   return (value, walk) => {
     if (!isObject(value)) return mistyped(walk, value, 'Must be an object.');
-    const unknown = firstUnknown(value, names);
-    if (unknown !== undefined) unknownMember(walk, unknown, typeName);
     const result: Record<string, unknown> = {};
+    const problemsBefore = walk.typeProblems.length;
     const step = walk.depth;
+    let known = 0;
     walk.depth = step + 1;
     for (const member of members) {
       walk.path[step] = member.name;
-      const read = readMember(member, value[member.name], walk);
+      const given = value[member.name];
+      if (given !== undefined) known += 1;
+      const read = given === undefined || given === null ? readNothing(member, given, walk) : member.read(given, walk);
       if (read !== undefined) result[member.name] = read;
     }
     walk.depth = step;
+    // Counting the names is faster than looking each of them up.
+    const unknown = known === Object.keys(value).length ? undefined : firstUnknown(value, names);
+    if (unknown !== undefined) unknownMember(walk, problemsBefore, unknown, typeName);
     return result;
   };
 }
@@ -109,9 +114,8 @@ function firstUnknown(value: object, names: ReadonlySet<string>): string | undef
   return undefined;
 }
 
-/** Undefined for a member that is left out. */
-function readMember(member: MemberReader, value: unknown, walk: Walk): unknown {
-  if (value !== null && value !== undefined) return member.read(value, walk);
+/** Reads a member that is null or absent. Undefined if the result leaves it out. */
+function readNothing(member: MemberReader, value: null | undefined, walk: Walk): unknown {
   if (value === undefined && member.defaultValue !== undefined) return member.defaultValue;
   if (member.nonNull) return readNullable(member, value, walk);
   const { required } = member;

@@ -36,11 +36,12 @@ export function mistyped(walk: Walk, value: unknown, message: string): undefined
   walk.typeProblems.push({ field: fieldOf(walk), message });
 }
 
-/** Reports a member that the current type does not have. Only a valid GraphQL name is repeated. */
-export function unknownMember(walk: Walk, name: string, typeName: string): void {
-  if (isFull(walk)) return;
+/** Reports a member that the current type does not have, at this index of the problems. Only a valid GraphQL name is repeated. */
+export function unknownMember(walk: Walk, index: number, name: string, typeName: string): void {
+  const { typeProblems } = walk;
   const field = /^[A-Za-z_]\w{0,99}$/.test(name) ? [...fieldOf(walk), name] : fieldOf(walk);
-  walk.typeProblems.push({ field, message: `Unknown field in ${typeName}.` });
+  typeProblems.splice(index, 0, { field, message: `Unknown field in ${typeName}.` });
+  if (typeProblems.length > maxTypeProblems) typeProblems.pop();
 }
 
 export function breaksRule(walk: Walk, { code, message }: Problem): void {
