@@ -2,7 +2,7 @@ import { type DtoName, membersOf } from '../booster/contract.js';
 
 /**
  * Booster's fieldName (a C# path in either casing, `emails[1].email`, `Emails[1].Email`) -> the path from the
- * arguments of updateCustomer. Undefined when the name is not one of the contract's.
+ * arguments of updateCustomer. Undefined when the contract has no such member.
  */
 export function toFieldPath(fieldName: string): string[] | undefined {
   if (fieldName.toLowerCase() === 'boostercustomerid') return ['boosterCustomerId'];
@@ -12,10 +12,12 @@ export function toFieldPath(fieldName: string): string[] | undefined {
     const [, name, index] = /^([A-Za-z]\w*)(?:\[(0|[1-9]\d{0,5})\])?$/.exec(segment) ?? [];
     const found: [string, { readonly item?: DtoName }] | undefined = dto && memberNamed(dto, name);
     if (found === undefined) return undefined;
-    const [key, { item }]: [string, { readonly item?: DtoName }] = found;
-    if (index !== undefined && item === undefined) return undefined;
-    path.push(key, ...(index === undefined ? [] : [index]));
-    dto = index === undefined ? undefined : item;
+    path.push(found[0]);
+    dto = undefined;
+    if (index === undefined) continue;
+    dto = found[1].item;
+    if (dto === undefined) return undefined;
+    path.push(index);
   }
   return path;
 }
@@ -24,7 +26,7 @@ function memberNamed(dto: DtoName, name: string | undefined) {
   return Object.entries(membersOf(dto)).find(([key]) => key.toLowerCase() === name?.toLowerCase());
 }
 
-/** Sorts by where the fields stand in the input; what is not about one field comes last. */
+/** Sorts by the position of the fields in the input; errors without a field come last. */
 export function inInputOrder(
   a: { readonly field: readonly string[] },
   b: { readonly field: readonly string[] },

@@ -1,23 +1,23 @@
 import { type DtoName, type Member, membersOf } from '../booster/contract.js';
 import type * as dto from '../booster/dto.js';
+import type { InputMember, InputType, ObjectType } from './inputTypes.js';
 import {
   boundedList,
   isObject,
+  leafReader,
   listReader,
   type MemberReader,
+  type NullableReader,
   objectReader,
+  type Reader,
   readNullable,
-} from './compositeReaders.js';
-import type { InputMember, InputType, ObjectType } from './inputTypes.js';
-import { leafReaderOf, type Reader, ruled } from './leafReaders.js';
+  ruled,
+} from './readers.js';
 import { dayRuleOf, requiredRuleOf, textRuleOf, tooManyRuleOf } from './rules.js';
 import { type FieldError, startWalk, type TypeProblem } from './walk.js';
 
 export type ReadUpdate = {
-  /**
-   * The record to send: the members of the field table in its order, defaults filled in, nulls left out. Complete only
-   * when there are no problems of either kind.
-   */
+  /** The record to send, in the order of the field table: defaults filled in, nulls left out. Complete only without problems. */
   readonly customer: dto.Customer;
   /** What graphql-js would reject. If there is any, no rule is applied. */
   readonly typeProblems: readonly TypeProblem[];
@@ -25,7 +25,7 @@ export type ReadUpdate = {
   readonly problems: readonly FieldError[];
 };
 
-/** Compiles the reader of updateCustomer's input: types, rules, characters and what is sent, all in one walk. */
+/** Compiles the reader of updateCustomer's input: types, rules, characters and the record to send, all in one walk. */
 export function createUpdateReader(input: ObjectType): (value: unknown) => ReadUpdate {
   const reader = { nonNull: true, read: dtoReader(input, 'Customer') };
   return (value) => {
@@ -40,39 +40,36 @@ export type ReadValue = { readonly value: unknown; readonly typeProblems: readon
 
 /** Compiles the reader of any other value: by its type alone. Paths begin at the value. */
 export function createValueReader(type: InputType): (value: unknown) => ReadValue {
-  const reader = { nonNull: type.nonNull, read: typesOnly(type) };
+  const reader = nullable(type);
   return (value) => {
     const walk = startWalk([]);
     return { value: readNullable(reader, value, walk), typeProblems: walk.typeProblems };
   };
 }
 
+function nullable(type: InputType): NullableReader {
+  return { nonNull: type.nonNull, read: typesOnly(type) };
+}
+
 function typesOnly(type: InputType): Reader {
-  if (type.kind === 'List') return listReader({ nonNull: type.item.nonNull, read: typesOnly(type.item) });
-  if (type.kind !== 'Object') return leafReaderOf(type);
+  if (type.kind === 'List') return listReader(nullable(type.item));
+  if (type.kind !== 'Object') return leafReader(type);
   const members = type.members.map(
-    ({ name, type, defaultValue }): MemberReader => ({
-      name,
-      nonNull: type.nonNull,
-      read: typesOnly(type),
-      defaultValue,
-      required: undefined,
-      dropsNull: false,
-    }),
+    ({ name, type, defaultValue }): MemberReader => ({ name, ...nullable(type), defaultValue, dropsNull: false }),
   );
   return objectReader(type.name, members);
 }
 
-/** Throws when the schema and the field table do not have the same members, or not of the same types. */
+/** Throws unless the schema and the field table have the same members, of the same types. */
 function dtoReader(type: ObjectType, name: DtoName): Reader {
   const table = membersOf(name);
   for (const member of type.members) {
     if (table[member.name] === undefined) throw new TypeError(`${name} has no member ${member.name}.`);
   }
-  const members = Object.entries(table).map(([key, rules]) => {
+  const members = Object.entries(table).map(([key, row]) => {
     const member = type.members.find((one) => one.name === key);
     if (member === undefined) throw new TypeError(`${type.name} has no member ${key}.`);
-    return dtoMember(member, rules);
+    return dtoMember(member, row);
   });
   return objectReader(type.name, members);
 }
@@ -102,9 +99,10 @@ const wireTypes: Readonly<Partial<Record<InputType['kind'], Member['type']>>> = 
 };
 
 function memberValueReader(name: string, type: InputType, row: TableRow): Reader {
-  if (type.kind === 'String') return ruled(leafReaderOf(type), textRuleOf(name, row));
-  if (type.kind === 'LocalDate') return ruled(leafReaderOf(type), dayRuleOf(name));
-  if (type.kind !== 'List' || type.item.kind !== 'Object' || row.item === undefined) return typesOnly(type);
-  const read = listReader({ nonNull: type.item.nonNull, read: dtoReader(type.item, row.item) });
-  return boundedList(read, typesOnly(type), row.maxItems ?? Number.POSITIVE_INFINITY, tooManyRuleOf(name, row));
+  const read = typesOnly(type);
+  if (type.kind === 'String') return ruled(read, textRuleOf(name, row));
+  if (type.kind === 'LocalDate') return ruled(read, dayRuleOf(name));
+  if (type.kind !== 'List' || type.item.kind !== 'Object' || row.item === undefined) return read;
+  const items = { nonNull: type.item.nonNull, read: dtoReader(type.item, row.item) };
+  return boundedList(listReader(items), read, row.maxItems ?? Number.POSITIVE_INFINITY, tooManyRuleOf(name, row));
 }

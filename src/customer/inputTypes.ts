@@ -1,6 +1,5 @@
 /**
- * The input types of the schema, described without graphql-js, so that what reads them stays pure. An input type of
- * this schema never contains itself.
+ * The input types of the schema, described without graphql-js, so that the reader stays pure. No input type contains itself.
  */
 export type InputType = { readonly nonNull: boolean } & (LeafType | EnumType | ListType | ObjectType);
 
@@ -12,6 +11,6 @@ export type ObjectType = { readonly kind: 'Object'; readonly name: string; reado
 export type InputMember = {
   readonly name: string;
   readonly type: InputType;
-  /** What an absent member is read as; undefined when the schema has no default for it. */
+  /** The value of an absent member; undefined when the schema has no default for it. */
   readonly defaultValue: unknown;
 };

@@ -1,19 +1,17 @@
 import type { Member } from '../booster/contract.js';
-import { isCalendarDay } from './calendarDay.js';
-import { labelOf } from './label.js';
-import { isBlank, isEmailShaped, isOrdinary, isSendable } from './text.js';
+import { isBlank, isCalendarDay, isEmailShaped, isOrdinary, isSendable } from './text.js';
 import type { FieldError, Problem } from './walk.js';
 
-/** What a rule has against a text; undefined when nothing. */
+/** The problem of a text; undefined when it follows the rule. */
 export type TextRule = (text: string, clientType: unknown) => Problem | undefined;
 
 /**
- * The rules of the field table for one text, which the schema cannot say. At most one problem a member; nothing that
- * Booster would store correctly is rejected, but for the limits. Messages are built here, once.
+ * The rules of the field table for one text, beyond the schema's types. At most one problem per member. Apart from the limits, nothing
+ * that Booster would store correctly is rejected. Messages are built once, here.
  */
 export function textRuleOf(key: string, member: Member): TextRule {
   const label = labelOf(key);
-  const { maxLength = Number.POSITIVE_INFINITY, requiredWhen } = member;
+  const { maxLength = Number.POSITIVE_INFINITY, required, requiredWhen, format } = member;
   const tooLong = problem('TOO_LONG', `${label} must not be longer than ${maxLength} characters.`);
   const unsendable = problem(
     'INVALID',
@@ -23,22 +21,19 @@ export function textRuleOf(key: string, member: Member): TextRule {
   const blankForType = problem('BLANK', `${label} must not be blank when the client type is ${requiredWhen}.`);
   const noEmail = problem('INVALID', `${label} must be an e-mail address like name@example.com, without spaces.`);
 
-  function ruleOfFormat(text: string): Problem | undefined {
-    return member.format === 'email' && text !== '' && !isEmailShaped(text) ? noEmail : undefined;
-  }
-
   return (text, clientType) => {
-    // First, so that nothing else has to look through a megabyte.
+    // First, so that no other rule reads a megabyte of text.
     if (text.length > maxLength) return tooLong;
-    if (isOrdinary(text)) return ruleOfFormat(text);
-    if (!isSendable(text)) return unsendable;
-    if (member.required && isBlank(text)) return blank;
-    if (requiredWhen !== undefined && requiredWhen === clientType && isBlank(text)) return blankForType;
-    return ruleOfFormat(text);
+    if (!isOrdinary(text)) {
+      if (!isSendable(text)) return unsendable;
+      if (required && isBlank(text)) return blank;
+      if (requiredWhen !== undefined && requiredWhen === clientType && isBlank(text)) return blankForType;
+    }
+    return format === 'email' && text !== '' && !isEmailShaped(text) ? noEmail : undefined;
   };
 }
 
-/** 0001-01-01 is .NET's "no date", and a server's zone can shift any day of year 1 below it; year 0 does not exist there. */
+/** 0001-01-01 is .NET's "no date", and the server's time zone can shift any day of year 1 below it; .NET has no year 0. */
 export function dayRuleOf(key: string): TextRule {
   const label = labelOf(key);
   const noDay = problem('INVALID', `${label} must be a calendar day like 2020-12-30.`);
@@ -57,10 +52,16 @@ export function tooManyRuleOf(key: string, { maxItems }: Member): Problem {
   return problem('TOO_MANY', `${labelOf(key)}: at most ${maxItems} can be given.`);
 }
 
-/** The one rule for an argument beside the input. */
-export function problemsOfId(boosterCustomerId: number): FieldError[] {
-  if (boosterCustomerId > 0) return [];
-  return [{ field: ['boosterCustomerId'], ...problem('INVALID', 'The customer id must be greater than 0.') }];
+/** The one rule of an argument other than the input; undefined when the id follows it. */
+export function problemOfId(boosterCustomerId: number): FieldError | undefined {
+  if (boosterCustomerId > 0) return undefined;
+  return { field: ['boosterCustomerId'], ...problem('INVALID', 'The customer id must be greater than 0.') };
+}
+
+/** A member's name in words: `companyName` is "Company name". */
+export function labelOf(key: string): string {
+  const words = key.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function problem(code: Problem['code'], message: string): Problem {

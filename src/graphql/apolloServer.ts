@@ -6,15 +6,18 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { type ExecutionResult, execute, GraphQLError } from 'graphql';
 import type { Context } from './context.js';
 import type { Documents } from './documents.js';
 import { errorPlugin } from './errorPlugin.js';
-import { createExecutor } from './executor.js';
+import { maxErrors } from './errors.js';
+import { GatewayError } from './gatewayError.js';
+import type { InputProblem } from './inputReaders.js';
 import type { Schemas } from './schema.js';
 
 type GatewayOption = NonNullable<Extract<ApolloServerOptions<Context>, { gateway: unknown }>['gateway']>;
 
-/** Reports to Apollo start with its environment variables, traces in responses with a subgraph; the rest is for HTTP, which is not Apollo's here. */
+/** Environment variables would start reports to Apollo, and a subgraph would put traces into responses; the other two are for Apollo's own HTTP. */
 const disabled = [
   ApolloServerPluginCacheControlDisabled(),
   ApolloServerPluginInlineTraceDisabled(),
@@ -24,8 +27,8 @@ const disabled = [
 ];
 
 /**
- * The GraphQL server, without HTTP. It still has to be started. It gets operations that are parsed, validated and authorized, and
- * executes them by the executor hook, Apollo's `gateway` option: plugins see every request, but no hooks of single fields run.
+ * The GraphQL server, without HTTP and not yet started. Its operations have been parsed, validated and authorized. They are executed by
+ * the executor hook, Apollo's `gateway` option: plugins see every request, but hooks of single fields do not run.
  */
 export function createApolloServer(schemas: Schemas, documents: Pick<Documents, 'find'>): ApolloServer<Context> {
   return new ApolloServer<Context>({
@@ -40,18 +43,17 @@ export function createApolloServer(schemas: Schemas, documents: Pick<Documents, 
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     status400ForVariableCoercionErrors: true,
-    // The process stops by its own rules (process.ts).
+    // process.ts handles the signals.
     stopOnTerminationSignals: false,
-    // Apollo logs what it could not classify, with the error's text.
+    // Apollo logs unexpected errors with their message, which may hold data.
     logger: { debug() {}, info() {}, warn() {}, error() {} },
   });
 }
 
 function executorHook(schemas: Schemas): GatewayOption {
-  const execute = createExecutor(schemas);
   return {
     load: async () => ({
-      executor: ({ context, request }) => execute({ context: context as Context, variables: request.variables ?? {} }),
+      executor: async ({ context, request }) => run(schemas, context as Context, request.variables ?? {}),
     }),
     onSchemaLoadOrUpdate(callback) {
       callback({ apiSchema: schemas.served, coreSupergraphSdl: '' });
@@ -59,4 +61,30 @@ function executorHook(schemas: Schemas): GatewayOption {
     },
     stop: async () => {},
   };
+}
+
+/**
+ * Executes a validated operation. Its variables are read first, each value once. Queries run against the served schema, so that
+ * introspection shows it; mutations against its twin.
+ */
+function run(
+  { served, executable }: Schemas,
+  context: Context,
+  variables: Readonly<Record<string, unknown>>,
+): ExecutionResult | Promise<ExecutionResult> {
+  const { document, operation, mutation, readVariables } = context.operation;
+  const { values, problems } = readVariables(variables);
+  if (problems.length > 0) return { errors: problems.slice(0, maxErrors).map(toGraphQLError) };
+  return execute({
+    schema: mutation ? executable : served,
+    document,
+    contextValue: context,
+    variableValues: values,
+    operationName: operation.name?.value,
+  });
+}
+
+function toGraphQLError(problem: InputProblem): GraphQLError {
+  const originalError = new GatewayError('badInput', problem);
+  return new GraphQLError(originalError.message, { originalError });
 }

@@ -3,7 +3,7 @@ import type { PreparedOperation } from './documents.js';
 import type { CustomerLoader } from './loaders.js';
 import type { RequestSummary } from './requestSummary.js';
 
-/** What a resolver can reach. One per request, so never shared between callers. */
+/** What resolvers can use. One per request, so never shared between callers. */
 export type Context = {
   readonly requestId: string;
   readonly operation: PreparedOperation;

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, OperationTypeNode, parse } from 'graphql';
+import { type DocumentNode, GraphQLError, OperationTypeNode, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { GatewayError, GatewayErrors } from './gatewayError.js';
-import { excessOfDocument, excessOfText, explainLimit, selectsIntrospection } from './limits.js';
-import { type OperationInfo, operationInfoOf } from './operationInfo.js';
+import { excessOfText, explainLimit, type Limit } from './limits.js';
+import { documentInfoOf, type OperationInfo } from './operationInfo.js';
 import type { Schemas } from './schema.js';
 import { documentErrors } from './validation.js';
 import { createVariablesReader, type VariablesReader } from './variables.js';
@@ -14,7 +14,7 @@ export type ExaminedDocument = {
   readonly document: DocumentNode;
   /** By name; the lone operation also by null. */
   readonly operations: ReadonlyMap<string | null, OperationInfo>;
-  /** What validation came to; undefined until then. */
+  /** Undefined until it is validated. */
   verdict: 'accepted' | GatewayErrors | undefined;
   readonly prepared: Map<OperationInfo, PreparedOperation>;
 };
@@ -26,11 +26,11 @@ export type PreparedOperation = OperationInfo & {
 };
 
 export type Documents = {
-  /** Parses a document and holds it to the limits, or finds it. Throws GatewayError; nothing is validated yet. */
+  /** Parses a document and checks its limits, or finds it in the store. Throws GatewayErrors; nothing is validated yet. */
   examine(source: string): ExaminedDocument;
   /** The operation to execute. Throws GatewayError when there is none. */
   operationOf(examined: ExaminedDocument, operationName?: string): OperationInfo;
-  /** Holds the document to the schema and compiles what reads the variables, both once. Throws GatewayErrors. */
+  /** Validates the document against the schema and compiles the reader of its variables, both once. Throws GatewayErrors. */
   prepare(examined: ExaminedDocument, info: OperationInfo): PreparedOperation;
   /** An accepted document by the SHA-256 of its text. */
   find(hash: string): DocumentNode | undefined;
@@ -40,10 +40,10 @@ export type Documents = {
 const maxAcceptedCharacters = 500_000;
 /** Rejected documents are kept apart, so that they cannot evict accepted ones. */
 const maxRejectedCharacters = 100_000;
-/** What the errors of a document count for that was never parsed. */
+/** Counted for the errors of a document that has no tree. */
 const sizeOfErrors = 500;
 
-/** Each document is parsed, measured and validated once, for as long as it is kept. In production the schema cannot be read by introspection. */
+/** Each document is parsed, examined and validated once, for as long as it is kept. Without `introspection` the schema cannot be read. */
 export function createDocuments(schemas: Schemas, introspection: boolean): Documents {
   const accepted = new LRUCache<string, ExaminedDocument>({ maxSize: maxAcceptedCharacters, sizeCalculation: sizeOf });
   const rejected = new LRUCache<string, ExaminedDocument | GatewayErrors>({
@@ -88,10 +88,13 @@ export function createDocuments(schemas: Schemas, introspection: boolean): Docum
 
   function parsed(key: string, source: string): ExaminedDocument | GatewayErrors {
     try {
-      const document = withinLimits(source);
-      if (!introspection && selectsIntrospection(document))
+      throwIfOver(excessOfText(source));
+      const document = parseDocument(source);
+      const { excess, readsSchema, operations } = documentInfoOf(document);
+      throwIfOver(excess);
+      if (readsSchema && !introspection)
         throw new GatewayError('badDocument', { message: 'The schema cannot be read here.' });
-      return { hash: key, document, operations: operationsOf(document), verdict: undefined, prepared: new Map() };
+      return { hash: key, document, operations, verdict: undefined, prepared: new Map() };
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error;
       const errors = new GatewayErrors([error]);
@@ -105,15 +108,6 @@ function sizeOf({ document }: ExaminedDocument): number {
   return document.loc?.source.body.length ?? maxAcceptedCharacters;
 }
 
-function withinLimits(source: string): DocumentNode {
-  const excess = excessOfText(source);
-  if (excess !== undefined) throw tooComplex(explainLimit(excess));
-  const document = parseDocument(source);
-  const tooMuch = excessOfDocument(document);
-  if (tooMuch !== undefined) throw tooComplex(explainLimit(tooMuch));
-  return document;
-}
-
 function parseDocument(source: string): DocumentNode {
   try {
     return parse(source);
@@ -122,18 +116,6 @@ function parseDocument(source: string): DocumentNode {
   }
 }
 
-function tooComplex(message: string): GatewayError {
-  return new GatewayError('tooComplex', { message });
-}
-
-function operationsOf(document: DocumentNode): ReadonlyMap<string | null, OperationInfo> {
-  const definitions = document.definitions.filter(
-    (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
-  );
-  const infos = definitions.map((operation) => operationInfoOf(document, operation));
-  const byName = new Map<string | null, OperationInfo>(infos.map((info) => [info.operation.name?.value ?? null, info]));
-  const [only] = infos;
-  if (infos.length === 1 && only !== undefined) byName.set(null, only);
-  else byName.delete(null);
-  return byName;
+function throwIfOver(limit: Limit | undefined): void {
+  if (limit !== undefined) throw new GatewayError('tooComplex', { message: explainLimit(limit) });
 }

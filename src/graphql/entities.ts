@@ -2,15 +2,15 @@ import { GraphQLInt } from 'graphql';
 import type { Customer } from '../generated/graphql.js';
 import type { Context } from './context.js';
 import { GatewayError } from './gatewayError.js';
-import { readCustomer } from './readCustomer.js';
+import { readCustomer } from './loaders.js';
 
-/** One request may name so many entities: each can cost a read. */
+/** Per request; each can cost a read. */
 export const maxRepresentations = 100;
 
 /**
  * Apollo Federation's `_entities`: as many entities as representations, in their order, through the loader of the request;
- * a failure belongs to its own representation. Written here, since that of the library fails the whole list over one unknown
- * type name, and prints it. Throws OPERATION_TOO_COMPLEX.
+ * a failure belongs to its own representation. Not the library's resolver, which fails the whole list for one unknown type name,
+ * and prints it. Throws OPERATION_TOO_COMPLEX.
  */
 export async function resolveEntities(
   _root: unknown,
@@ -18,7 +18,7 @@ export async function resolveEntities(
   { customers, summary }: Context,
 ): Promise<Promise<Customer | null>[]> {
   summary.representations += representations.length;
-  // The fields at the root are resolved in one tick: after it all of them have been counted.
+  // All root fields are resolved in one tick: after it all representations of the request have been counted.
   await Promise.resolve();
   if (summary.representations > maxRepresentations) {
     throw new GatewayError('tooComplex', {
@@ -44,7 +44,7 @@ function keyOf(representation: unknown, field: readonly string[]): number {
   try {
     return GraphQLInt.parseValue(boosterCustomerId);
   } catch {
-    // The error's message holds the value.
+    // Not the error's own message: it holds the value.
     throw new GatewayError('badInput', {
       field: [...field, 'boosterCustomerId'],
       message: 'Must be a whole number from -2147483648 to 2147483647.',

@@ -1,15 +1,12 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { DocumentNode, GraphQLError, GraphQLFormattedError } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, Kind, visit } from 'graphql';
 import { nameOf } from '../observability/nameOf.js';
 import type { Context } from './context.js';
-import { longestWait, withinBounds } from './errorBounds.js';
-import { isDefect, normaliseError, nullVariable } from './errors.js';
-import { GatewayErrors } from './gatewayError.js';
-import type { Outcome } from './outcome.js';
+import { isDefect, longestWait, maxErrors, normaliseError, type Outcome, withinBounds } from './errors.js';
+import { GatewayError, GatewayErrors } from './gatewayError.js';
 import { reportError } from './requestSummary.js';
-import { maxErrors } from './validation.js';
 
-/** Replaces every error of an executed operation by what the caller may see of it. What is rejected before never comes here. */
+/** Replaces every error of an executed operation by what the caller may see of it. Rejections before execution do not pass here. */
 export const errorPlugin: ApolloServerPlugin<Context> = {
   async requestDidStart({ contextValue: { requestId, operation, summary } }) {
     return {
@@ -34,7 +31,7 @@ export const errorPlugin: ApolloServerPlugin<Context> = {
   },
 };
 
-/** What was thrown: graphql-js wraps it, and reports a null variable by itself. */
+/** The errors that were thrown: graphql-js wraps them, and adds its own for a null variable. */
 function causesOf(error: GraphQLError, document: DocumentNode): readonly unknown[] {
   const cause = nullVariable(error, document) ?? error.originalError ?? error;
   return cause instanceof GatewayErrors ? cause.errors : [cause];
@@ -50,8 +47,25 @@ function at({ path, locations }: GraphQLError, error: GraphQLFormattedError): Gr
   };
 }
 
-/** What an error below updateCustomer cannot know: whether the update was stored, rejected, or never sent. */
+/** What became of the update, which an error below updateCustomer cannot say. Undefined while it is not known. */
 function knownOutcome({ update, calls }: Context['summary']): Outcome | undefined {
   if (update !== undefined) return update.length === 0 ? 'APPLIED' : 'NOT_APPLIED';
   return calls.some(({ operation }) => operation === 'UpdateCustomer') ? undefined : 'NOT_APPLIED';
+}
+
+/**
+ * What graphql-js rejects while it executes a valid document: a variable that is null, as its own type allows, where its position
+ * does not. Only such an error has the variable's node. Undefined for every other error.
+ */
+function nullVariable({ originalError, nodes }: GraphQLError, document: DocumentNode): GatewayError | undefined {
+  const [node] = originalError instanceof GraphQLError ? (originalError.nodes ?? []) : (nodes ?? []);
+  if (node?.kind !== Kind.VARIABLE) return undefined;
+  let field: string[] = [];
+  visit(document, {
+    Directive: () => false,
+    Argument({ name, value }) {
+      if (value === node) field = [name.value];
+    },
+  });
+  return new GatewayError('badInput', { field, message: 'A value is required.' });
 }

@@ -1,20 +1,22 @@
-import { type DocumentNode, GraphQLError, type GraphQLFormattedError, Kind, visit } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import { type ErrorRow, errorKinds } from '../booster/errorKinds.js';
 import { BoosterError } from '../booster/errors.js';
 import { GatewayError } from './gatewayError.js';
 import { gatewayErrors } from './gatewayErrors.js';
-import type { Outcome } from './outcome.js';
 
-/** What an error is reported with, besides itself. */
+/** What became of an update, as far as the gateway knows. */
+export type Outcome = 'APPLIED' | 'NOT_APPLIED' | 'UNKNOWN';
+
+/** Facts of the request, reported with its errors. */
 export type ErrorContext = {
   readonly requestId: string;
-  /** Undefined: as the error itself says. Null: it is not about an update. */
+  /** Undefined: that of the error's kind. Null: the error is not about an update. */
   readonly outcome?: Outcome | null | undefined;
 };
 
 const outcomeIf = { no: 'NOT_APPLIED', unknown: 'UNKNOWN' } as const satisfies Record<ErrorRow['processed'], Outcome>;
 
-/** Anything thrown -> what the caller sees. Total. The text is always the gateway's: an unknown error may hold anything. */
+/** Anything thrown -> what the caller sees. The message is always the gateway's: that of an unknown error may hold anything. */
 export function normaliseError(error: unknown, { requestId, outcome }: ErrorContext): GraphQLFormattedError {
   const { code, retryable, processed, message } = rowOf(error);
   const own = error instanceof GatewayError ? error : undefined;
@@ -34,7 +36,7 @@ export function normaliseError(error: unknown, { requestId, outcome }: ErrorCont
   };
 }
 
-/** Whether the error is a defect of the gateway: the only kind that is worth a log line of its own. */
+/** Whether the error is a defect of the gateway: only those are named in the log. */
 export function isDefect(error: unknown): boolean {
   return rowOf(error) === gatewayErrors.defect;
 }
@@ -44,19 +46,29 @@ function rowOf(error: unknown): ErrorRow {
   return gatewayErrors[error instanceof GatewayError ? error.kind : 'defect'];
 }
 
-/**
- * What graphql-js rejects while it executes a valid document: a variable that is null where its own type allows it and its position
- * does not. It names the variable's node, which an error of a resolver or a scalar does not. Undefined for every other error.
- */
-export function nullVariable({ originalError, nodes }: GraphQLError, document: DocumentNode): GatewayError | undefined {
-  const [node] = originalError instanceof GraphQLError ? (originalError.nodes ?? []) : (nodes ?? []);
-  if (node?.kind !== Kind.VARIABLE) return undefined;
-  let field: string[] = [];
-  visit(document, {
-    Directive: () => false,
-    Argument({ name, value }) {
-      if (value === node) field = [name.value];
-    },
-  });
-  return new GatewayError('badInput', { field, message: 'A value is required.' });
+/** More than a form can show, and it bounds the response to many mistakes. */
+export const maxErrors = 10;
+const maxErrorBytes = 65_536;
+
+/** As many errors as fit; if not even the first does, that one without the document's own names. */
+export function withinBounds(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
+  const kept: GraphQLFormattedError[] = [];
+  let bytes = 0;
+  for (const error of errors) {
+    bytes += Buffer.byteLength(JSON.stringify(error));
+    if (bytes > maxErrorBytes) break;
+    kept.push(error);
+  }
+  const [first] = errors;
+  return kept.length > 0 || first === undefined
+    ? kept
+    : [{ message: first.message, extensions: { ...first.extensions, field: [] } }];
+}
+
+/** The longest retryAfterSeconds of the errors. */
+export function longestWait(errors: readonly GraphQLFormattedError[]): number | undefined {
+  const waits = errors
+    .map(({ extensions }) => extensions?.retryAfterSeconds)
+    .filter((wait) => typeof wait === 'number');
+  return waits.length === 0 ? undefined : Math.max(...waits);
 }

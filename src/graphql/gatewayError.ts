@@ -2,20 +2,20 @@ import type { SourceLocation } from 'graphql';
 import { type GatewayErrorKind, gatewayErrors } from './gatewayErrors.js';
 
 type Details = {
-  /** Of the gateway's own words. Absent: the message of the kind. */
+  /** Default: the message of the kind. */
   readonly message?: string;
-  /** Path from the arguments to the value at fault. */
+  /** Path from the arguments to the wrong value. */
   readonly field?: readonly string[];
-  /** Where in the document. */
+  /** Positions in the document. */
   readonly locations?: readonly SourceLocation[] | undefined;
-  /** Instead of the status of the kind. */
+  /** Default: the status of the kind. */
   readonly httpStatus?: number;
   readonly retryAfterSeconds?: number;
-  /** Headers of the response when execution never began. */
+  /** Headers of a response before execution. */
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** What the gateway itself rejects, or fails at. The message is the gateway's own and holds nothing of the caller's. */
+/** An error of the gateway itself. The message is the gateway's own and holds no data of the caller. */
 export class GatewayError extends Error {
   override readonly name = 'GatewayError';
   readonly kind: GatewayErrorKind;
@@ -36,7 +36,7 @@ export class GatewayError extends Error {
   }
 }
 
-/** Several errors of one request, all found at once. */
+/** Several errors of one request, reported together. */
 export class GatewayErrors extends Error {
   override readonly name = 'GatewayErrors';
   readonly errors: readonly [GatewayError, ...GatewayError[]];

@@ -1,6 +1,10 @@
 import DataLoader from 'dataloader';
 import type { BoosterClient } from '../booster/client.js';
 import type * as dto from '../booster/dto.js';
+import { problemOfId } from '../customer/rules.js';
+import { toCustomer } from '../customer/toCustomer.js';
+import type { Customer } from '../generated/graphql.js';
+import { GatewayError } from './gatewayError.js';
 
 export type CustomerLoader = DataLoader<number, dto.GetCustomerResponse | null>;
 
@@ -13,4 +17,16 @@ export function createCustomerLoader(booster: BoosterClient): CustomerLoader {
     (ids) => Promise.all(ids.map((id) => booster.getCustomer(id))),
     { batch: false },
   );
+}
+
+/** The customer as the schema has it, or null when there is none. `field` is the path of the id. Throws GatewayError and BoosterError. */
+export async function readCustomer(
+  customers: CustomerLoader,
+  boosterCustomerId: number,
+  field: readonly string[],
+): Promise<Customer | null> {
+  const problem = problemOfId(boosterCustomerId);
+  if (problem !== undefined) throw new GatewayError('badInput', { field, message: problem.message });
+  const read = await customers.load(boosterCustomerId);
+  return read === null ? null : toCustomer(read);
 }

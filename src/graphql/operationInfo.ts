@@ -1,23 +1,79 @@
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  Kind,
-  type OperationDefinitionNode,
-  OperationTypeNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { type DocumentNode, type OperationDefinitionNode, OperationTypeNode, visit } from 'graphql';
+import { type Limit, limits } from './limits.js';
 import type { RootField } from './requestSummary.js';
+import { type Selection, selectionReader } from './selection.js';
 
-/** What an operation needs, known before it is validated. */
+/** Facts about an operation, known before it is validated. */
 export type OperationInfo = {
   readonly operation: OperationDefinitionNode;
   readonly mutation: boolean;
   readonly rootField: RootField;
   /** It selects more than introspection and __typename: it needs credentials, and a call to Booster. */
   readonly data: boolean;
-  /** What its caller must be allowed to; reading a customer back after an update is a read. */
+  /** The permissions that its caller needs; reading a customer back after an update is a read. */
   readonly permissions: { readonly update: boolean; readonly read: boolean };
 };
+
+export type DocumentInfo = {
+  /** The first limit that it exceeds. */
+  readonly excess: Limit | undefined;
+  /** It selects introspection of the schema, at any depth. */
+  readonly readsSchema: boolean;
+  /** By name; the lone operation also by null. */
+  readonly operations: ReadonlyMap<string | null, OperationInfo>;
+};
+
+/** The document need not be valid: a fragment may be missing, or contain itself. */
+export function documentInfoOf(document: DocumentNode): DocumentInfo {
+  const counts = { depth: 0, aliases: 0, rootFields: 0, directives: 0, fragments: 0, operations: 0, updates: 0 };
+  const infos: OperationInfo[] = [];
+  const selectionOf = selectionReader(document);
+  let readsSchema = false;
+  visit(document, {
+    Field({ alias, name }) {
+      if (alias !== undefined) counts.aliases += 1;
+      if (name.value === 'updateCustomer') counts.updates += 1;
+      if (schemaFields.has(name.value)) readsSchema = true;
+    },
+    Directive() {
+      counts.directives += 1;
+    },
+    FragmentDefinition() {
+      counts.fragments += 1;
+    },
+    OperationDefinition(operation) {
+      const selection = selectionOf(operation.selectionSet);
+      counts.operations += 1;
+      counts.depth = Math.max(counts.depth, selection.depth);
+      counts.rootFields = Math.max(counts.rootFields, selection.fields);
+      infos.push(operationInfoOf(operation, selection));
+    },
+  });
+  const excess = (Object.keys(counts) as (keyof typeof counts)[]).find((limit) => counts[limit] > limits[limit]);
+  return { excess, readsSchema, operations: byName(infos) };
+}
+
+const schemaFields: ReadonlySet<string> = new Set(['__schema', '__type', '_service']);
+
+function byName(infos: readonly OperationInfo[]): ReadonlyMap<string | null, OperationInfo> {
+  const operations = new Map(infos.map((info) => [info.operation.name?.value ?? null, info]));
+  const [only] = infos;
+  if (infos.length === 1 && only !== undefined) operations.set(null, only);
+  else operations.delete(null);
+  return operations;
+}
+
+function operationInfoOf(operation: OperationDefinitionNode, { names, customer }: Selection): OperationInfo {
+  const mutation = operation.operation === OperationTypeNode.MUTATION;
+  const data = [...names].some((name) => !name.startsWith('__'));
+  return {
+    operation,
+    mutation,
+    rootField: rootFieldOf(names),
+    data,
+    permissions: { update: mutation, read: mutation ? customer : data },
+  };
+}
 
 const rootFields: Readonly<Record<string, RootField>> = {
   customer: 'customer',
@@ -29,59 +85,10 @@ const rootFields: Readonly<Record<string, RootField>> = {
   __typename: 'introspection',
 };
 
-/** The document need not be valid: a fragment may be missing, or contain itself. */
-export function operationInfoOf(document: DocumentNode, operation: OperationDefinitionNode): OperationInfo {
-  const fragments = fragmentsOf(document);
-  const root = namesOf(operation.selectionSet, fragments, false);
-  const mutation = operation.operation === OperationTypeNode.MUTATION;
-  const data = [...root].some((name) => !name.startsWith('__'));
-  return {
-    operation,
-    mutation,
-    rootField: rootFieldOf(root),
-    data,
-    permissions: {
-      update: mutation,
-      read: mutation ? namesOf(operation.selectionSet, fragments, true).has('customer') : data,
-    },
-  };
-}
-
 /** Unknown fields do not count, nor does introspection beside data. */
 function rootFieldOf(names: ReadonlySet<string>): RootField {
   const fields = new Set([...names].flatMap((name) => (Object.hasOwn(rootFields, name) ? [rootFields[name]] : [])));
   if (fields.size > 1) fields.delete('introspection');
   const [field = 'none'] = fields;
   return fields.size > 1 ? 'mixed' : field;
-}
-
-function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
-  const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
-}
-
-/** Names of the fields that a selection set selects, spread fragments included; `nested`: at any depth. */
-function namesOf(
-  root: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  nested: boolean,
-): ReadonlySet<string> {
-  const names = new Set<string>();
-  const open = [root];
-  // What is pushed while it runs is visited too; each fragment once.
-  for (const { selections } of open) {
-    for (const selection of selections) {
-      if (selection.kind === Kind.FIELD) {
-        names.add(selection.name.value);
-        if (nested && selection.selectionSet !== undefined) open.push(selection.selectionSet);
-        continue;
-      }
-      const inner =
-        selection.kind === Kind.INLINE_FRAGMENT
-          ? selection.selectionSet
-          : fragments.get(selection.name.value)?.selectionSet;
-      if (inner !== undefined && !open.includes(inner)) open.push(inner);
-    }
-  }
-  return names;
 }

@@ -1,14 +1,14 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Call } from '../booster/callContext.js';
 import type { UserErrorCode } from '../generated/graphql.js';
-import type { Outcome } from './outcome.js';
+import type { Outcome } from './errors.js';
 
-/** What an operation selects at its root: few values, so that they can label a metric. */
+/** What an operation selects at its root: few values, since they label a metric. */
 export type RootField = 'customer' | 'updateCustomer' | '_entities' | 'introspection' | 'mixed' | 'none';
 
 /**
- * What is kept of a request while it runs, for its log line and the metrics. Nothing in it is a caller's but the name of an
- * operation, and that is a GraphQL name.
+ * Collected while a request runs, for its log line and the metrics. It holds no data of a caller: the operation's name is a
+ * GraphQL name.
  */
 export type RequestSummary = {
   operationName: string | null;

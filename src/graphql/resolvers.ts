@@ -1,12 +1,11 @@
 import type { ReadUpdate } from '../customer/inputReader.js';
+import { problemOfId } from '../customer/rules.js';
+import { maxProblems } from '../customer/walk.js';
 import type { Resolvers, UserError } from '../generated/graphql.js';
 import type { Context } from './context.js';
 import { badInput } from './gatewayError.js';
-import { readCustomer } from './readCustomer.js';
+import { readCustomer } from './loaders.js';
 import { userErrorsOf } from './userErrors.js';
-
-/** No form shows more. */
-const maxUserErrors = 100;
 
 export const resolvers: Resolvers<Context> = {
   Query: {
@@ -15,9 +14,9 @@ export const resolvers: Resolvers<Context> = {
   },
   Mutation: {
     async updateCustomer(_root, { boosterCustomerId, input }, context) {
-      // In the executable schema the input is a scalar: it has been read before.
+      // In the executable schema the input is a scalar, which has been read already.
       const problems = await storeUpdate(boosterCustomerId, input as unknown as ReadUpdate, context);
-      const userErrors = problems.slice(0, maxUserErrors);
+      const userErrors = problems.slice(0, maxProblems);
       context.summary.update = userErrors.map(({ code }) => code);
       return { boosterCustomerId, userErrors };
     },
@@ -28,25 +27,20 @@ export const resolvers: Resolvers<Context> = {
   },
 };
 
-/** What the caller can correct; empty when the update was stored. What the caller cannot correct is thrown. */
+/** What the caller can correct; empty when the update was stored. Throws every other error. */
 async function storeUpdate(
   boosterCustomerId: number,
   { customer, typeProblems, problems }: ReadUpdate,
   { booster, customers }: Context,
 ): Promise<readonly UserError[]> {
-  // Only a literal with a variable in it is read as late as this.
+  // Only a literal with a variable in it is read during execution.
   if (typeProblems.length > 0) throw badInput(typeProblems);
-  const broken = boosterCustomerId > 0 ? problems : [idNotPositive, ...problems];
-  if (broken.length > 0) return broken;
+  const badId = problemOfId(boosterCustomerId);
+  if (badId !== undefined) return [badId, ...problems];
+  if (problems.length > 0) return problems;
 
   return booster
     .updateCustomer(boosterCustomerId, customer)
     .then(() => [], userErrorsOf) // rethrows what the caller cannot correct
     .finally(() => customers.clear(boosterCustomerId)); // a failed update may have been stored
 }
-
-const idNotPositive: UserError = {
-  field: ['boosterCustomerId'],
-  code: 'INVALID',
-  message: 'The customer id must be greater than 0.',
-};

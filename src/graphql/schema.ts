@@ -1,15 +1,14 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, type GraphQLSchema, Kind, parse, type ValueNode, visit } from 'graphql';
 import { resolveEntities } from './entities.js';
-import { createInputReaders, type InputReaders, updateInputName } from './inputReaders.js';
-import { namedInputType } from './inputTypes.js';
-import { literalValue, type Variables } from './literalValue.js';
+import { createInputReaders, type InputReaders, namedInputType, updateInputName } from './inputReaders.js';
+import { literalValue, type Variables } from './literals.js';
 import { resolvers } from './resolvers.js';
 
 export type SchemaTexts = {
-  /** The text of schema.graphql: the contract with the frontends, plain. */
+  /** The text of schema.graphql: the contract with the frontends. */
   readonly typeDefs: string;
-  /** The text of federation.graphql: what makes it a subgraph. */
+  /** The text of federation.graphql: the directives that make it a subgraph. */
   readonly federation: string;
 };
 
@@ -17,8 +16,8 @@ export type Schemas = {
   /** The schema that is served: that of schema.graphql, as a subgraph of Apollo Federation 2. Documents are validated against it. */
   readonly served: GraphQLSchema;
   /**
-   * Its twin for executing mutations: every input type is a scalar there, whose values have been read before (variables) or are read by
-   * the same reader (literals). So graphql-js does not walk an input a second time.
+   * Its twin for executing mutations: every input type is a scalar there, so that graphql-js does not walk an input a second time.
+   * Variables have been read before execution; literals are read during it, by the same reader.
    */
   readonly executable: GraphQLSchema;
   readonly readers: InputReaders;
@@ -42,11 +41,11 @@ function subgraphOf(typeDefs: DocumentNode[], scalars: Readonly<Record<string, o
       Query: { ...resolvers.Query, _entities: resolveEntities },
     },
   };
-  // The type that codegen makes of resolvers says more than the declared one.
+  // The generated type of the resolvers is narrower than the declared one.
   return buildSubgraphSchema(module as Parameters<typeof buildSubgraphSchema>[0]);
 }
 
-/** Any string: whether it is a day is a rule of the contract, which a caller can correct like every other. */
+/** Any string: that it is a calendar day is a rule of the field table, reported as a userError. */
 const localDate = {
   serialize: (day: unknown) => day,
   parseValue: (value: unknown) => stringOr(value),
@@ -65,7 +64,7 @@ function inputTypesAsScalars(document: DocumentNode): DocumentNode {
   });
 }
 
-/** How graphql-js takes values of the scalars that stand for input types. */
+/** The scalars that replace input types in the twin. */
 function inputScalars(documents: readonly DocumentNode[], served: GraphQLSchema, readers: InputReaders) {
   const names = documents.flatMap(({ definitions }) =>
     definitions.flatMap((one) => (one.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION ? [one.name.value] : [])),

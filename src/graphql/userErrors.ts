@@ -2,9 +2,35 @@ import { errorKinds } from '../booster/errorKinds.js';
 import { BoosterError, type ResponseError } from '../booster/errors.js';
 import { inInputOrder, toFieldPath } from '../customer/fieldPath.js';
 import type { UserError } from '../generated/graphql.js';
-import { rejectionTextOf } from './rejectionTexts.js';
 
-/** What the caller can correct about a failed update; everything else is thrown on. The words are always the gateway's. */
+/** The gateway's messages for the error codes of FluentValidation, which ServiceStack's validators use: Booster's own messages may hold customer data. */
+const texts = new Map(
+  Object.entries({
+    NotEmpty: 'Must not be empty.',
+    NotNull: 'Must not be empty.',
+    Empty: 'Must be empty.',
+    Null: 'Must be empty.',
+    Length: 'Has a length that is not allowed.',
+    MinimumLength: 'Is too short.',
+    MaximumLength: 'Is too long.',
+    ExactLength: 'Has a length that is not allowed.',
+    Email: 'Is not an e-mail address.',
+    RegularExpression: 'Has a form that is not allowed.',
+    Enum: 'Is not one of the allowed values.',
+    Equal: 'Is not an allowed value.',
+    NotEqual: 'Is not an allowed value.',
+    LessThan: 'Is too large.',
+    LessThanOrEqual: 'Is too large.',
+    GreaterThan: 'Is too small.',
+    GreaterThanOrEqual: 'Is too small.',
+    InclusiveBetween: 'Is outside of what is allowed.',
+    ExclusiveBetween: 'Is outside of what is allowed.',
+    ScalePrecision: 'Has too many digits.',
+    AlreadyExists: 'Exists already.',
+  }),
+);
+
+/** What the caller can correct about a failed update; every other error is rethrown. The messages are always the gateway's. */
 export function userErrorsOf(error: unknown): UserError[] {
   if (!(error instanceof BoosterError)) throw error;
   const upstreamCode = toUpstreamCode(error.upstreamCode);
@@ -22,25 +48,25 @@ export function userErrorsOf(error: unknown): UserError[] {
 
 function toUserError({ errorCode, fieldName }: ResponseError): UserError {
   const upstreamCode = toUpstreamCode(errorCode);
-  const { code } = ofKind('rejected');
-  const message = rejectionTextOf(upstreamCode);
+  const { code } = errorKinds.rejected;
+  const message = texts.get(upstreamCode ?? '') ?? errorKinds.rejected.message;
   const field = fieldName === undefined ? [] : toFieldPath(fieldName);
   if (field !== undefined) return { code, field, message, upstreamCode };
-  // A name that the contract does not have is not lost, unless it may be something else than a name.
+  // A name that the contract does not have is kept in the message, if it has the form of a name: any other text may hold data.
   return { code, field: [], message: isMemberPath(fieldName) ? `${fieldName}: ${message}` : message, upstreamCode };
 }
 
-function ofKind(kind: 'rejected' | 'notFound' | 'conflict') {
+function ofKind(kind: 'notFound' | 'conflict') {
   const { code, message } = errorKinds[kind];
   return { code, message };
 }
 
-/** Booster's code when it has the form of one: a text may hold anything. */
+/** Booster's error code, if it has the form of one: any other text may hold data. */
 function toUpstreamCode(code: string | undefined): string | null {
   return code !== undefined && /^[A-Za-z][\w.-]{0,63}$/.test(code) ? code : null;
 }
 
-/** As C# writes the path of a member. */
+/** Whether it has the form of a C# member path. */
 function isMemberPath(name: string | undefined): boolean {
   return name !== undefined && name.length <= 100 && /^[A-Za-z_]\w*(\[\d+\])?(\.[A-Za-z_]\w*(\[\d+\])?)*$/.test(name);
 }

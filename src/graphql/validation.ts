@@ -8,11 +8,12 @@ import {
   validate,
   visit,
 } from 'graphql';
+import { maxErrors } from './errors.js';
 import { GatewayError } from './gatewayError.js';
 import { literalProblems } from './literals.js';
 import type { Schemas } from './schema.js';
 
-/** graphql-js's rules by name -> what the gateway says when one is broken: the messages of graphql-js hold the caller's text. */
+/** graphql-js's rules by name -> the gateway's messages: those of graphql-js hold the caller's text. */
 const texts: Readonly<Record<string, string>> = {
   ExecutableDefinitionsRule: 'Only operations and fragments can be sent.',
   FieldsOnCorrectTypeRule: 'This field does not exist on its type.',
@@ -43,13 +44,10 @@ const texts: Readonly<Record<string, string>> = {
   VariablesInAllowedPositionRule: 'This variable is of another type than its position needs.',
 };
 
-/** Rules about values: what breaks them is bad input, not a bad document. */
+/** Rules about values: breaking one is bad input, not a bad document. */
 const aboutValues: ReadonlySet<string> = new Set(['ProvidedRequiredArgumentsRule', 'ValuesOfCorrectTypeRule']);
 
-/** No form shows more, and a caller gets no megabytes back by sending many mistakes. */
-export const maxErrors = 10;
-
-/** What is wrong with a document, in the gateway's words; problems of values at their fields, as the reader finds them. */
+/** The errors of a document, with the gateway's messages; problems of values at their fields, as the reader finds them. */
 export function documentErrors({ served, readers }: Schemas, document: DocumentNode): GatewayError[] {
   const ruleOf = new Map<GraphQLError, string>();
   const rules = specifiedRules.map((rule) => named(rule, ruleOf));
@@ -61,20 +59,15 @@ export function documentErrors({ served, readers }: Schemas, document: DocumentN
     const aboutValue = aboutValues.has(rule);
     const [node] = error.nodes ?? [];
     if (aboutValue && problems.length > 0 && node !== undefined && isArgumentOfField(document, node)) return [];
-    const message = texts[rule] ?? 'The document does not fit the schema.';
-    const { locations } = error;
+    const details = { message: texts[rule] ?? 'The document does not fit the schema.', locations: error.locations };
     return [
-      new GatewayError(aboutValue ? 'badInput' : 'badDocument', {
-        message,
-        locations,
-        ...(aboutValue ? { field: [] } : {}),
-      }),
+      aboutValue ? new GatewayError('badInput', { ...details, field: [] }) : new GatewayError('badDocument', details),
     ];
   });
   return [...others, ...problems.map((problem) => new GatewayError('badInput', problem))].slice(0, maxErrors);
 }
 
-/** The rule, remembering which errors are its own. */
+/** The same rule, which also records the errors that it reports. */
 function named(rule: ValidationRule, ruleOf: Map<GraphQLError, string>): ValidationRule {
   return (context) => {
     const reporting: ValidationContext = Object.create(context, {
@@ -89,7 +82,7 @@ function named(rule: ValidationRule, ruleOf: Map<GraphQLError, string>): Validat
   };
 }
 
-/** Whether a value stands in an argument of a field, and so among the literal problems; else in a directive or a default. */
+/** Whether a value is in an argument of a field, and so among the literal problems; otherwise it is in a directive or a default. */
 function isArgumentOfField(document: DocumentNode, value: ASTNode): boolean {
   let found = false;
   visit(document, {
@@ -102,5 +95,5 @@ function isArgumentOfField(document: DocumentNode, value: ASTNode): boolean {
   return found;
 }
 
-/** The names of the rules that have a text, for the test that holds this table to graphql-js. */
+/** For the test that compares this table with graphql-js. */
 export const rulesWithText: readonly string[] = Object.keys(texts);

@@ -16,7 +16,7 @@ type Variable = {
   readonly name: string;
   readonly hasDefault: boolean;
   readonly read: InputReader;
-  /** Where the operation first uses it, from the arguments: there its problems are reported. */
+  /** Where the operation first uses it, from the arguments: its problems are reported there. */
   readonly path: readonly string[];
 };
 
@@ -25,7 +25,7 @@ export type ReadVariables = {
   readonly problems: readonly InputProblem[];
 };
 
-/** Reads the variables of a valid operation, compiled once. graphql-js would print the whole input into each of its messages. */
+/** Reads the variables of a valid operation, compiled once. Not by graphql-js, whose messages would hold the whole input. */
 export type VariablesReader = (given: Readonly<Record<string, unknown>>) => ReadVariables;
 
 export function createVariablesReader(
@@ -54,7 +54,7 @@ export function createVariablesReader(
   };
 }
 
-/** The path of argument, members and indexes at which an operation first uses a variable; empty when it does not, or in a directive. */
+/** The path of argument, members and indexes at which an operation first uses a variable; empty if it does so only in directives. */
 function firstUseOf(document: DocumentNode, operation: OperationDefinitionNode, variable: string): string[] {
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   let found: string[] | undefined;

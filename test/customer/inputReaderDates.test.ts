@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isCalendarDay } from '../../src/customer/calendarDay.js';
+import { isCalendarDay } from '../../src/customer/text.js';
 import { aPerson } from '../support/customers.js';
 import { lines, readUpdate } from '../support/inputReading.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { problemsOfId } from '../../src/customer/rules.js';
+import { problemOfId } from '../../src/customer/rules.js';
 import type { UpdateCustomerInput } from '../../src/generated/graphql.js';
 import { aCompany, aPerson } from '../support/customers.js';
 import { readUpdate } from '../support/inputReading.js';
@@ -73,8 +73,8 @@ test('an id must be greater than 0', () => {
     code: 'INVALID',
     message: 'The customer id must be greater than 0.',
   };
-  for (const id of [0, -1, -2_147_483_648]) expect(problemsOfId(id)).toEqual([problem]);
-  for (const id of [1, 2_147_483_647]) expect(problemsOfId(id)).toEqual([]);
+  for (const id of [0, -1, -2_147_483_648]) expect(problemOfId(id)).toEqual(problem);
+  for (const id of [1, 2_147_483_647]) expect(problemOfId(id)).toBeUndefined();
 });
 
 test('a text may be as long as its limit and not longer, counted as .NET counts', () => {

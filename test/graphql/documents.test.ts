@@ -12,7 +12,7 @@ beforeAll(async () => {
   schemas = await readSchemas();
 });
 
-/** What a request with this text comes to, as the route asks for it. */
+/** The steps of the route for a request with this text. */
 function request(documents: Documents, source: string, operationName?: string) {
   const examined = documents.examine(source);
   const info = documents.operationOf(examined, operationName);

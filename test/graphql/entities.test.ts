@@ -47,7 +47,7 @@ test('the same customer by reference and by id is read once', async () => {
   expect(gets()).toEqual(['/customer/5']);
 });
 
-test('what is wrong with one representation, or fails for it, is told at it, and the others are there', async () => {
+test('an error of one representation is reported at it, and the others are returned', async () => {
   const representations = [
     customer(5),
     { __typename: 'Order', id: 'canary-order' },
@@ -66,12 +66,12 @@ test('what is wrong with one representation, or fails for it, is told at it, and
   const [first, ...others] = body.data._entities;
   expect(first).toEqual({ boosterCustomerId: 5, lastName: 'Name 5' });
   expect(others).toEqual([null, null, null, null, null, null, null, { boosterCustomerId: 6, lastName: 'Name 6' }]);
-  const told = body.errors.map(({ path, extensions }: { path: unknown[]; extensions: Record<string, unknown> }) => [
+  const reported = body.errors.map(({ path, extensions }: { path: unknown[]; extensions: Record<string, unknown> }) => [
     path.join('.'),
     extensions.code,
     extensions.field,
   ]);
-  expect(told.sort()).toEqual([
+  expect(reported.sort()).toEqual([
     ['_entities.1', 'BAD_USER_INPUT', ['representations', '1', '__typename']],
     ['_entities.2', 'UPSTREAM_ERROR', undefined],
     ['_entities.4', 'BAD_USER_INPUT', ['representations', '4', 'boosterCustomerId']],
@@ -83,7 +83,7 @@ test('what is wrong with one representation, or fails for it, is told at it, and
 });
 
 for (const key of [5.5, 2_147_483_648, null, true, [5], { id: 5 }, undefined]) {
-  test(`the key ${JSON.stringify(key)} is refused at its representation without a read`, async () => {
+  test(`the key ${JSON.stringify(key)} is rejected at its representation without a read`, async () => {
     const { body } = await gateway.execute(ENTITIES, { representations: [customer(key)] });
 
     expect(body.data._entities).toEqual([null]);
@@ -95,19 +95,19 @@ for (const key of [5.5, 2_147_483_648, null, true, [5], { id: 5 }, undefined]) {
   });
 }
 
-test('a hundred representations are answered, and one more in a request is refused before any read', async () => {
+test('a hundred representations are resolved, and one more in a request is rejected before any read', async () => {
   const hundred = Array.from({ length: 100 }, (_, i) => customer(1_000 + i));
   const twice = `query ($a: [_Any!]!, $b: [_Any!]!) {
     a: _entities(representations: $a) { __typename } b: _entities(representations: $b) { __typename } }`;
 
-  const answered = await gateway.execute(ENTITIES, { representations: hundred });
+  const resolved = await gateway.execute(ENTITIES, { representations: hundred });
   const readBefore = gets().length;
-  const refused = await gateway.execute(ENTITIES, { representations: [...hundred, customer(5)] });
+  const rejected = await gateway.execute(ENTITIES, { representations: [...hundred, customer(5)] });
   const split = await gateway.execute(twice, { a: hundred.slice(0, 1), b: hundred });
 
-  expect(answered.body.data._entities).toHaveLength(100);
+  expect(resolved.body.data._entities).toHaveLength(100);
   expect(readBefore).toBe(100);
-  expect(refused.body.errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_COMPLEX' } }]);
+  expect(rejected.body.errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_COMPLEX' } }]);
   expect(split.body.errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_COMPLEX' } }]);
   expect(gets().length).toBe(readBefore);
 });
@@ -165,7 +165,7 @@ test('entities need credentials like everything else', async () => {
   expect(gets()).toEqual([]);
 });
 
-test('no answer holds a trace, even when a supergraph asks for one', async () => {
+test('no response holds a trace, even when a supergraph requests one', async () => {
   const { body } = await gateway.execute(
     ENTITIES,
     { representations: [customer(5)] },

@@ -4,7 +4,7 @@ import { buildSchema, GraphQLFloat, GraphQLID, type GraphQLInputType, isInputTyp
 import { type DtoName, membersOf } from '../../src/booster/contract.js';
 import { createUpdateReader, createValueReader } from '../../src/customer/inputReader.js';
 import type { InputType } from '../../src/customer/inputTypes.js';
-import { inputTypeOf, namedInputType } from '../../src/graphql/inputTypes.js';
+import { inputTypeOf, namedInputType } from '../../src/graphql/inputReaders.js';
 import { typeNamed } from '../support/inputReading.js';
 import { readSchemas } from '../support/schema.js';
 

@@ -58,7 +58,7 @@ for (const [what, query, message] of [
     'The document has more than 1 updateCustomer.',
   ],
 ] as const) {
-  test(`a document with ${what} is refused, and Booster is not called`, async () => {
+  test(`a document with ${what} is rejected, and Booster is not called`, async () => {
     const { status, body } = await gateway.execute(query, { input: aPerson() });
 
     expect(status).toBe(400);
@@ -92,13 +92,13 @@ test('a fragment that contains itself, and spreads of spreads, end at once', asy
   expect(bomb.body.errors[0].extensions.code).toBe('OPERATION_TOO_COMPLEX');
 });
 
-test('at most ten errors are told', async () => {
+test('at most ten errors are reported', async () => {
   const { body } = await gateway.execute(`query { ${many(19, (i) => `nope${i}`)} }`);
 
   expect(body.errors).toHaveLength(10);
 });
 
-test('errors never come to more than 64 KB, however long the words that were sent', async () => {
+test('errors never come to more than 64 KB, however long the names in the document', async () => {
   const alias = 'a'.repeat(40_000);
   const { body } = await gateway.execute(
     `query ($wrong: [_Any!]!) { ${alias}: _entities(representations: $wrong) { __typename } }`,
@@ -109,7 +109,7 @@ test('errors never come to more than 64 KB, however long the words that were sen
   expect(body.errors[0].extensions.code).toBe('BAD_USER_INPUT');
 });
 
-test('at most a hundred userErrors are told', async () => {
+test('at most a hundred userErrors are reported', async () => {
   const emails = Array(100).fill({ email: '', isMainEmail: true });
   const { body } = await gateway.execute(UPDATE_CUSTOMER, {
     id: 5,
@@ -119,7 +119,7 @@ test('at most a hundred userErrors are told', async () => {
   expect(body.data.updateCustomer.userErrors).toHaveLength(100);
 });
 
-test('a list of a hundred thousand wrong items is answered, with ten errors', async () => {
+test('a list of a hundred thousand wrong items is rejected with ten errors', async () => {
   const { status, body } = await gateway.execute(UPDATE_CUSTOMER, {
     id: 5,
     input: { ...aPerson(), emails: Array(100_000).fill(0) },
@@ -129,7 +129,7 @@ test('a list of a hundred thousand wrong items is answered, with ten errors', as
   expect(body.errors).toHaveLength(10);
 });
 
-test('seventy thousand members that do not exist are refused like one', async () => {
+test('seventy thousand members that do not exist are rejected like one', async () => {
   const unknown = Object.fromEntries(Array.from({ length: 70_000 }, (_, i) => [`m${i}`, i]));
   const { status, body } = await gateway.execute(UPDATE_CUSTOMER, { id: 5, input: { ...aPerson(), ...unknown } });
 
@@ -149,7 +149,7 @@ test('a document nested without end does not exhaust the stack', async () => {
   }
 });
 
-test('a mutation that asks for too much is told that it was not applied', async () => {
+test('a mutation that is too complex is reported as NOT_APPLIED', async () => {
   const { body } = await gateway.execute(`mutation ($input: UpdateCustomerInput!) { a: ${update} b: ${update} }`);
 
   const tooLong = await gateway.execute(`mutation { ${many(2_000, () => '__typename')} }`);

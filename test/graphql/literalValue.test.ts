@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { parseValue } from 'graphql';
-import { inputTypeOf } from '../../src/graphql/inputTypes.js';
-import { literalValue } from '../../src/graphql/literalValue.js';
+import { inputTypeOf } from '../../src/graphql/inputReaders.js';
+import { literalValue } from '../../src/graphql/literals.js';
 import { lines, readLiteral, typeNamed } from '../support/inputReading.js';
 
 const rest = 'canBeContactedByMaison: true, clientType: COMPANY, companyName: "X", countryId: "gb", posCode: "P"';

@@ -11,7 +11,7 @@ function clientWith(read: BoosterClient['getCustomer']): BoosterClient {
 
 const customer = (id: number) => ({ id, canBeContacted: true });
 
-test('a failure is not kept: the next load of the id asks again', async () => {
+test('a failure is not kept: the next load of the id reads again', async () => {
   const results = [Promise.reject(new BoosterError('timeout')), Promise.resolve(customer(5))];
   const customers = createCustomerLoader(clientWith(async () => (await results.shift()) ?? null));
 
@@ -40,19 +40,19 @@ test('a customer does not wait for a slower one', async () => {
   await expect(first).resolves.toEqual(customer(1));
 });
 
-test('a read that had to wait runs in the asynchronous context of whoever asked for it', async () => {
-  const asked = new AsyncLocalStorage<number>();
+test('a read that had to wait runs in the asynchronous context of its own load', async () => {
+  const storage = new AsyncLocalStorage<number>();
   const contexts: unknown[] = [];
   const customers = createCustomerLoader(
     clientWith(async (id) => {
-      contexts.push([id, asked.getStore()]);
+      contexts.push([id, storage.getStore()]);
       await new Promise(setImmediate);
       return customer(id);
     }),
   );
   const ids = Array.from({ length: 20 }, (_, i) => i + 1);
 
-  await Promise.all(ids.map((id) => asked.run(id, () => customers.load(id))));
+  await Promise.all(ids.map((id) => storage.run(id, () => customers.load(id))));
 
   expect(contexts).toEqual(ids.map((id) => [id, id]));
 });

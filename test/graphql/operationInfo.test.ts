@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { Kind, parse } from 'graphql';
-import { type OperationInfo, operationInfoOf } from '../../src/graphql/operationInfo.js';
+import { parse } from 'graphql';
+import { documentInfoOf, type OperationInfo } from '../../src/graphql/operationInfo.js';
 
 const rootFields = {
   '{ customer(boosterCustomerId: 5) { firstName } }': 'customer',
@@ -50,8 +50,7 @@ for (const [source, [data, permissions]] of Object.entries(needs)) {
 }
 
 function infoOf(source: string): OperationInfo {
-  const document = parse(source);
-  const [operation] = document.definitions;
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new TypeError('No operation comes first.');
-  return operationInfoOf(document, operation);
+  const info = documentInfoOf(parse(source)).operations.get(null);
+  if (info === undefined) throw new TypeError('The document has no lone operation.');
+  return info;
 }

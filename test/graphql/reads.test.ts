@@ -5,18 +5,18 @@ import { READ_CUSTOMER, startTestGateway, type TestGateway, UPDATE_CUSTOMER } fr
 
 let booster: FakeBooster;
 let gateway: TestGateway;
-/** What Booster answers to a GET of an id; unless told otherwise, a customer of that id. */
-let answers: Record<number, Reply | Reply[]>;
+/** Booster's response to a GET of an id; by default a customer of that id. */
+let responses: Record<number, Reply | Reply[]>;
 /** GETs under way, and the most that there were. */
 let underWay: { now: number; most: number };
 
 beforeEach(async () => {
-  answers = {};
+  responses = {};
   underWay = { now: 0, most: 0 };
   booster = await startFakeBooster(({ method, url }, response) => {
     if (method === 'PUT') return {};
     const id = Number(/\d+/.exec(url)?.[0]);
-    const given = answers[id];
+    const given = responses[id];
     const reply = Array.isArray(given) ? given.shift() : given;
     underWay.now += 1;
     underWay.most = Math.max(underWay.most, underWay.now);
@@ -39,12 +39,12 @@ function gets(): number[] {
   return booster.requests.filter(({ method }) => method === 'GET').map(({ url }) => Number(/\d+/.exec(url)?.[0]));
 }
 
-/** The codes of the errors by the alias at which they are told. */
+/** The codes of the errors by the alias at which they are reported. */
 function codesByAlias({ errors = [] }: { errors?: { path: string[]; extensions: { code: string } }[] }) {
   return Object.fromEntries(errors.map(({ path, extensions }) => [path[0], extensions.code]));
 }
 
-test('a customer that is asked for under five aliases is read once', async () => {
+test('a customer that is selected under five aliases is read once', async () => {
   const aliases = ['a', 'b', 'c', 'd', 'e'].map((alias) => `${alias}: customer(boosterCustomerId: 5) { lastName }`);
 
   const { body } = await gateway.execute(`{ ${aliases.join(' ')} }`);
@@ -66,8 +66,8 @@ test('twenty customers of one query are read in parallel, eight at a time at mos
   expect(underWay.most).toBeLessThanOrEqual(8);
 });
 
-test('what fails for one customer is told at that customer, and the others are there', async () => {
-  answers = { 2: { status: 500, body: '{"id":0,"canBeContacted":false}' }, 3: { status: 404, body: '{"id":0}' } };
+test('a failure of one customer is reported at that customer, and the others are returned', async () => {
+  responses = { 2: { status: 500, body: '{"id":0,"canBeContacted":false}' }, 3: { status: 404, body: '{"id":0}' } };
 
   const { body } = await gateway.execute(
     `{ one: customer(boosterCustomerId: 1) { lastName } two: customer(boosterCustomerId: 2) { lastName }
@@ -78,7 +78,7 @@ test('what fails for one customer is told at that customer, and the others are t
   expect(codesByAlias(body)).toEqual({ two: 'UPSTREAM_ERROR', zero: 'BAD_USER_INPUT' });
 });
 
-test('an update whose answer does not ask for the customer costs no GET, and one that does costs one', async () => {
+test('an update that does not select the customer costs no GET, and one that does costs one', async () => {
   const update = (selected: string) =>
     `mutation ($input: UpdateCustomerInput!) { updateCustomer(boosterCustomerId: 5, input: $input) { ${selected} } }`;
 
@@ -103,7 +103,7 @@ test('two requests never share what was read', async () => {
 });
 
 test('members that the contract does not have are ignored, missing ones are null, and lists are never null', async () => {
-  answers = { 5: { body: '{"Id":5,"shoeSize":42,"emails":null,"phones":[null,{"phone":"1","fax":"2"}]}' } };
+  responses = { 5: { body: '{"Id":5,"shoeSize":42,"emails":null,"phones":[null,{"phone":"1","fax":"2"}]}' } };
 
   const { body } = await gateway.execute(READ_CUSTOMER, { id: 5 });
 
@@ -138,11 +138,11 @@ for (const [what, reply, code] of [
   ['a 404 with a list', { status: 404, body: '[]' }, 'UPSTREAM_BAD_RESPONSE'],
   ['a 404 with a page', { status: 404, body: '<html></html>' }, 'UPSTREAM_BAD_RESPONSE'],
   ['a 400 with the id 0', { status: 400, body: '{"id":0}' }, 'UPSTREAM_ERROR'],
-  ['a 500 with the id asked for', { status: 500, body: '{"id":5,"lastName":"Ghost"}' }, 'UPSTREAM_ERROR'],
+  ['a 500 with the requested id', { status: 500, body: '{"id":5,"lastName":"Ghost"}' }, 'UPSTREAM_ERROR'],
   ['a 409', { status: 409, body: '{"id":0}' }, 'UPSTREAM_ERROR'],
 ] as const) {
   test(`${what} is no customer: ${code}`, async () => {
-    answers = { 5: reply };
+    responses = { 5: reply };
 
     const { body, text } = await gateway.execute(READ_CUSTOMER, { id: 5 });
 
@@ -153,7 +153,7 @@ for (const [what, reply, code] of [
   });
 }
 
-for (const told of [
+for (const body404 of [
   '{"id":0,"canBeContacted":false}',
   '{"Id":0}',
   '{}',
@@ -161,8 +161,8 @@ for (const told of [
   '<GetCustomerResponse xmlns="x"><id>0</id></GetCustomerResponse>',
   '<GetCustomerResponse xmlns="x"/>',
 ]) {
-  test(`a 404 with ${told} is a customer that does not exist: null, without an error`, async () => {
-    answers = { 5: { status: 404, body: told } };
+  test(`a 404 with ${body404} is a customer that does not exist: null, without an error`, async () => {
+    responses = { 5: { status: 404, body: body404 } };
 
     const { body } = await gateway.execute(READ_CUSTOMER, { id: 5 });
 
@@ -170,9 +170,9 @@ for (const told of [
   });
 }
 
-test('when more parts of a query fail than errors are told, nothing of it is answered as if it did not exist', async () => {
+test('when more parts of a query fail than errors are reported, none of them looks like a customer that does not exist', async () => {
   const ids = Array.from({ length: 20 }, (_, i) => i + 1);
-  answers = Object.fromEntries(ids.slice(0, 11).map((id) => [id, { status: 403, body: '' }]));
+  responses = Object.fromEntries(ids.slice(0, 11).map((id) => [id, { status: 403, body: '' }]));
 
   const { status, body } = await gateway.execute(
     `{ ${ids.map((id) => `c${id}: customer(boosterCustomerId: ${id}) { boosterCustomerId }`).join(' ')} }`,
@@ -185,7 +185,7 @@ test('when more parts of a query fail than errors are told, nothing of it is ans
 
 test('broken records in one wide request neither keep the others from being read nor open the breaker', async () => {
   const ids = Array.from({ length: 20 }, (_, i) => i + 1);
-  answers = Object.fromEntries(ids.slice(0, 10).map((id) => [id, { status: 500, body: '{"id":0}' }]));
+  responses = Object.fromEntries(ids.slice(0, 10).map((id) => [id, { status: 500, body: '{"id":0}' }]));
 
   const { body } = await gateway.execute(
     `{ ${ids.map((id) => `c${id}: customer(boosterCustomerId: ${id}) { boosterCustomerId }`).join(' ')} }`,

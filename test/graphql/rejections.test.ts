@@ -123,7 +123,7 @@ for (const date of [
 }
 
 for (const date of [20201230, true, {}, [], ['2020-12-30']]) {
-  test(`${JSON.stringify(date)} in place of a day is bad input`, async () => {
+  test(`${JSON.stringify(date)} instead of a day is bad input`, async () => {
     expect(await rejectedFields({ ...aPerson(), birthDate: date })).toEqual([
       'input.birthDate: Must be a string like 2020-12-30.',
     ]);
@@ -211,7 +211,7 @@ test('a variable that two operations use is reported where the one that runs use
   expect(body.errors).toMatchObject([{ extensions: { field: ['input', 'brand'], outcome: 'NOT_APPLIED' } }]);
 });
 
-// What only shows while graphql-js executes: the variable's own type allows null, its place does not.
+// Found only during execution: the variable's own type allows null, its position does not.
 const update = (declared: string, id: string, input: string) =>
   `mutation (${declared}) { updateCustomer(boosterCustomerId: ${id}, input: { ${input} }) { userErrors { code } } }`;
 for (const [query, variables, field] of [
@@ -301,7 +301,7 @@ for (const [code, query, message] of [
   ['GRAPHQL_VALIDATION_FAILED', '{ __typename @s3cret }', 'This directive does not exist, or not at this position.'],
   ['GRAPHQL_VALIDATION_FAILED', '{ ...s3cret }', 'This fragment is not defined in the document.'],
 ] as const) {
-  test(`${query} is rejected with ${code} in the gateway's words`, async () => {
+  test(`${query} is rejected with ${code} with the gateway's message`, async () => {
     const errors = await rejectionOf(query);
 
     expect(errors[0]).toMatchObject({ message, extensions: { code, requestId: expect.any(String) } });

@@ -25,7 +25,7 @@ function json(status: number, body: unknown): Reply {
   return { status, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-test("Booster's field errors are reported at the input's fields, several at once, in the gateway's words", async () => {
+test("Booster's field errors are reported at the input's fields, several at once, with the gateway's messages", async () => {
   const { userErrors } = await updateAgainst(
     rejecting([
       { errorCode: 'NotEmpty', fieldName: 'LastName', message: "'last Name' must not be empty." },
@@ -330,7 +330,7 @@ test('a rejection is read whatever its content type', async () => {
   expect(userErrors).toMatchObject([{ field: ['input', 'brand'] }]);
 });
 
-test('a customer that does not exist, and a conflict, are reported in words of the gateway', async () => {
+test('a customer that does not exist, and a conflict, are reported with messages of the gateway', async () => {
   const missing = await updateAgainst(
     json(404, { responseStatus: { errorCode: 'NotFound', message: 'Customer 5 does not exist' } }),
   );

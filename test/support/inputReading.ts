@@ -11,8 +11,8 @@ import {
   typeFromAST,
 } from 'graphql';
 import { createUpdateReader, createValueReader } from '../../src/customer/inputReader.js';
-import { inputTypeOf, namedInputType } from '../../src/graphql/inputTypes.js';
-import { literalValue, type Variables } from '../../src/graphql/literalValue.js';
+import { inputTypeOf, namedInputType } from '../../src/graphql/inputReaders.js';
+import { literalValue, type Variables } from '../../src/graphql/literals.js';
 
 /** The contract's schema, in which LocalDate takes any string and nothing else. */
 export const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));

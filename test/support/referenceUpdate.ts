@@ -1,5 +1,5 @@
 import { type ClientType, type DtoName, type Member, membersOf, xmlNamespace } from '../../src/booster/contract.js';
-import { labelOf } from '../../src/customer/label.js';
+import { labelOf } from '../../src/customer/rules.js';
 
 /*
  * What the input reader has to agree with: rules, JSON and XML written as plain walks over an input that graphql-js has

@@ -1,0 +1,61 @@
+import { type DocumentNode, type FieldNode, Kind, type SelectionSetNode } from 'graphql';
+
+/** What a selection set selects, spread fragments included. */
+export type Selection = {
+  depth: number;
+  /** Number of its own fields, and their names. */
+  fields: number;
+  readonly names: Set<string>;
+  /** It selects a field `customer`, at any depth. */
+  customer: boolean;
+};
+
+/** Each fragment is read once; one that contains itself is left to validation. */
+export function selectionReader(document: DocumentNode): (selectionSet: SelectionSetNode) => Selection {
+  const fragments = new Map(
+    document.definitions.flatMap((one) =>
+      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one.selectionSet]] : [],
+    ),
+  );
+  const known = new Map<string, Selection>();
+  return selectionOf;
+
+  function selectionOf({ selections }: SelectionSetNode): Selection {
+    const all = nothing();
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) addField(all, selection);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) addAll(all, selectionOf(selection.selectionSet));
+      else addAll(all, fragmentSelection(selection.name.value));
+    }
+    return all;
+  }
+
+  function addField(all: Selection, { name, selectionSet }: FieldNode): void {
+    const nested = selectionSet === undefined ? nothing() : selectionOf(selectionSet);
+    all.depth = Math.max(all.depth, 1 + nested.depth);
+    all.fields += 1;
+    all.names.add(name.value);
+    all.customer ||= nested.customer || name.value === 'customer';
+  }
+
+  function fragmentSelection(name: string): Selection {
+    const selectionSet = fragments.get(name);
+    const read = known.get(name);
+    if (read !== undefined || selectionSet === undefined) return read ?? nothing();
+    known.set(name, nothing());
+    const selection = selectionOf(selectionSet);
+    known.set(name, selection);
+    return selection;
+  }
+}
+
+function addAll(all: Selection, inner: Selection): void {
+  all.depth = Math.max(all.depth, inner.depth);
+  all.fields += inner.fields;
+  for (const name of inner.names) all.names.add(name);
+  all.customer ||= inner.customer;
+}
+
+function nothing(): Selection {
+  return { depth: 0, fields: 0, names: new Set(), customer: false };
+}
