@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ExecFileOptions, execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Config, ConfigError } from './config/config.js';
@@ -46,8 +46,8 @@ const installed = fileURLToPath(new URL('../dist-tools/contractCheck/main.js', i
 /**
  * Checks the contract beside the start, by the command in a process of its own: the gateway ships without it. Without
  * credentials: in AUTH_MODE=caller the gateway has none. Drift is logged, or with `fail` ends the start; that it could not
- * be checked is only logged, or an upstream that is down for a moment would keep the gateway down. `deadlineMs` is the
- * most that `fail` delays the start.
+ * be checked is only logged, or an upstream that is down for a moment would keep the gateway down. `deadlineMs` bounds
+ * the exchange with Booster, and with it how long `fail` delays the start.
  */
 export function startContractCheck(
   { contractCheck: mode, booster, certificates }: Pick<Config, 'contractCheck' | 'booster' | 'certificates'>,
@@ -58,9 +58,9 @@ export function startContractCheck(
   if (mode === 'off') return { mayListen: nothing(), close: nothing };
   if (!existsSync(command)) return { mayListen: Promise.reject(new ConfigError([notInstalled])), close: nothing };
   const closing = new AbortController();
-  const args = [command, '--json', '--url', booster.baseUrl.href];
-  const options = { env: certificates, signal: closing.signal, timeout: deadlineMs, maxBuffer: maxReportBytes };
-  const checked = check(args, options).then((report) => {
+  const args = [command, '--json', '--url', booster.baseUrl.href, '--timeout-ms', String(deadlineMs)];
+  const timeout = deadlineMs + processAllowanceMs;
+  const checked = check(args, { env: certificates, signal: closing.signal, timeout }).then((report) => {
     if (closing.signal.aborted) return;
     logReport(report, log);
     if (mode === 'fail' && report.result === 'drift') throw new ContractDriftError(report.drifts);
@@ -78,13 +78,15 @@ export function startContractCheck(
 const notInstalled =
   'CONTRACT_CHECK must be off: this installation comes without the contract check. Run `npm run contract:check` in the pipeline instead';
 
+/** What the process may take besides the exchange; a crowded machine starts it slowly. */
+const processAllowanceMs = 10_000;
 const maxReportBytes = 16 * 1024 * 1024;
 
-function check(args: readonly string[], options: object): Promise<Report> {
+/** Whatever its exit code is, the report has it too. */
+function check(args: readonly string[], options: ExecFileOptions): Promise<Report> {
   return new Promise((resolve) => {
-    execFile(process.execPath, args, { ...options, encoding: 'utf8', killSignal: 'SIGKILL' }, (error, stdout) => {
-      resolve(error?.killed ? unchecked('timeout', 'Booster did not answer in time.') : reportOf(stdout));
-    });
+    const bounds = { maxBuffer: maxReportBytes, killSignal: 'SIGKILL', encoding: 'utf8' } as const;
+    execFile(process.execPath, args, { ...options, ...bounds }, (_error, stdout) => resolve(reportOf(stdout)));
   });
 }
 
@@ -92,12 +94,8 @@ function reportOf(stdout: string): Report {
   try {
     return JSON.parse(stdout) as Report;
   } catch {
-    return unchecked('failed', 'The check itself failed.');
+    return { result: 'unchecked', reason: 'failed', message: 'The check itself failed.', drifts: [] };
   }
-}
-
-function unchecked(reason: string, message: string): Report {
-  return { result: 'unchecked', reason, message, drifts: [] };
 }
 
 /** One line per drift; names of the contract only. */

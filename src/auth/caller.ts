@@ -18,7 +18,7 @@ export type CallerErrorKind =
   /** The keys to check them with cannot be had: nobody knows whether they are good. */
   | 'unavailable';
 
-/** The only error that leaves src/callers. It holds no token and no claim. */
+/** The only error that leaves src/auth. It holds no token and no claim. */
 export class CallerError extends Error {
   override readonly name = 'CallerError';
   readonly kind: CallerErrorKind;

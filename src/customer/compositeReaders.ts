@@ -8,10 +8,9 @@ export type NullableReader = {
   readonly read: Reader;
 };
 
-/** Undefined for what is left out. */
 export function readNullable({ nonNull, read }: NullableReader, value: unknown, walk: Walk): unknown {
   if (value !== null && value !== undefined) return read(value, walk);
-  return nonNull ? mistyped(walk, value, 'A value is required.') : value;
+  return nonNull ? mistyped(walk, value, 'A value is required.') : null;
 }
 
 /** A single item stands for a list of one. */
@@ -77,11 +76,13 @@ function firstUnknown(value: object, names: ReadonlySet<string>): string | undef
   return undefined;
 }
 
+/** Undefined for a member that is left out. */
 function readMember(member: MemberReader, value: unknown, walk: Walk): unknown {
   if (value !== null && value !== undefined) return member.read(value, walk);
   if (value === undefined && member.defaultValue !== undefined) return member.defaultValue;
+  if (member.nonNull) return readNullable(member, value, walk);
   if (member.required !== undefined && member.required.when === walk.clientType) {
     breaksRule(walk, member.required.problem);
   }
-  return member.nonNull || !member.dropsNull ? readNullable(member, value, walk) : undefined;
+  return member.dropsNull ? undefined : value;
 }

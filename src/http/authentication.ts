@@ -7,21 +7,22 @@ export function authorizationOf({ headers }: FastifyRequest): string | undefined
   return headers.authorization === undefined || headers.authorization.trim() === '' ? undefined : headers.authorization;
 }
 
-const none: Permissions = { update: false, read: false };
+export const noPermissions: Permissions = { update: false, read: false };
 
-/** What the sender of an operation may do. Throws GatewayError when it may not do what the operation needs. */
-export async function authorize(
+/** What the sender of a request may do; undefined when it has no credentials. Throws GatewayError when they are not accepted. */
+export async function permissionsOf(
   authorization: string | undefined,
-  { data, permissions: needed }: OperationInfo,
   authenticate: Authenticate,
-): Promise<Permissions> {
-  if (authorization === undefined) {
-    if (!data) return none;
-    throw new GatewayError('missingCredentials', challenge('Bearer'));
-  }
-  const permissions = await authenticate(authorization).catch(rejectCaller);
-  if ((permissions.update || !needed.update) && (permissions.read || !needed.read)) return permissions;
-  throw new GatewayError('missingScope', challenge('Bearer error="insufficient_scope"'));
+): Promise<Permissions | undefined> {
+  return authorization === undefined ? undefined : authenticate(authorization).catch(rejectCaller);
+}
+
+/** Throws GatewayError when the sender may not do what the operation needs. Introspection and __typename need no credentials. */
+export function authorize(permissions: Permissions | undefined, { data, permissions: needed }: OperationInfo): void {
+  if (!data) return;
+  if (permissions === undefined) throw new GatewayError('missingCredentials', challenge('Bearer'));
+  if ((needed.update && !permissions.update) || (needed.read && !permissions.read))
+    throw new GatewayError('missingScope', challenge('Bearer error="insufficient_scope"'));
 }
 
 function rejectCaller(error: unknown): never {

@@ -6,7 +6,7 @@ import type { Context } from '../graphql/context.js';
 import type { Documents, PreparedOperation } from '../graphql/documents.js';
 import { GatewayError } from '../graphql/gatewayError.js';
 import type { RequestSummary } from '../graphql/requestSummary.js';
-import { authorizationOf, authorize } from './authentication.js';
+import { authorizationOf, authorize, noPermissions, permissionsOf } from './authentication.js';
 import { graphqlParamsOf } from './graphqlParams.js';
 import { mediaTypeOf, prefersHtml } from './mediaType.js';
 import { overloaded } from './rejection.js';
@@ -38,7 +38,7 @@ export type GraphqlRoute = {
 /** No longer name is logged. */
 const maxNameLength = 64;
 
-/** POST and GET /graphql. The order: form, limits, authentication, validation, room, execution. Each step throws what it rejects. */
+/** POST and GET /graphql. The order: form, authentication, limits, permissions, validation, room, execution. Each step throws what it rejects. */
 export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void {
   const { apollo, documents, authenticate, hasRoom, createContext, page } = route;
   app.route({ url: '/graphql', method: ['GET', 'POST'], handler });
@@ -51,6 +51,8 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
     const mediaType = mediaTypeOf(headers.accept);
     if (mediaType === undefined) throw notAcceptable();
     const params = graphqlParamsOf(request);
+    const authorization = authorizationOf(request);
+    const permissions = await permissionsOf(authorization, authenticate);
 
     const examined = documents.examine(params.query);
     const info = documents.operationOf(examined, params.operationName);
@@ -58,15 +60,22 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
     summary.operationName = info.operation.name?.value.slice(0, maxNameLength) ?? null;
     if (info.mutation && request.method === 'GET')
       throw new GatewayError('methodNotAllowed', { headers: { allow: 'POST' } });
-    const authorization = authorizationOf(request);
-    const permissions = await authorize(authorization, info, authenticate);
+    authorize(permissions, info);
     const operation = documents.prepare(examined, info);
     // What cannot be served costs next to nothing.
     if (info.data && !hasRoom()) throw overloaded();
 
     const trace = traceContextOf(headers);
     const contextValue = createContext({
-      ...{ operation, authorization, permissions, requestId, trace, summary, arrivedAtMs },
+      ...{
+        operation,
+        authorization,
+        permissions: permissions ?? noPermissions,
+        requestId,
+        trace,
+        summary,
+        arrivedAtMs,
+      },
     });
     const response = await apollo.executeOperation(params, { contextValue });
     if (response.body.kind !== 'single') throw new GatewayError('defect');

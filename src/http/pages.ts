@@ -1,5 +1,7 @@
+import { createGunzip } from 'node:zlib';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { FastifyInstance } from 'fastify';
+import { buildExplorer, type Explorer } from './explorer.js';
 import type { FirstSteps } from './firstSteps.js';
 
 /** Pages that call from Apollo's own addresses. */
@@ -27,31 +29,30 @@ export async function renderSandbox({ document, variables, headers }: FirstSteps
   return typeof html === 'string' ? html : html();
 }
 
+/** For every response in development. Sandbox brings a policy of its own for what it loads, in its page. */
+const pageHeaders = {
+  'content-security-policy': "frame-ancestors 'none'; object-src 'none'; base-uri 'none'; form-action 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
 /** GET /graphiql, an explorer that comes whole from here, and GET / to Sandbox. */
 export function addDevelopmentPages(app: FastifyInstance, firstSteps: FirstSteps): void {
-  let page: Promise<string> | undefined;
-  app.get('/', (_request, reply) => reply.redirect('/graphql'));
-  app.get('/graphiql', async (_request, reply) => {
-    page ??= renderExplorer(firstSteps);
-    return reply.type('text/html; charset=utf-8').send(await page);
+  let explorer: Promise<Explorer> | undefined;
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(pageHeaders);
+    done();
   });
-}
-
-/** Nine megabytes of script, so it is loaded when first asked for. */
-async function renderExplorer({ document, variables, headers }: FirstSteps): Promise<string> {
-  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const tab = {
-    query: document,
-    variables: JSON.stringify(variables, null, 2),
-    headers: JSON.stringify(headers, null, 2),
-  };
-  return renderGraphiQL({
-    title: 'Booster Gateway',
-    endpoint: '/graphql',
-    // What is in the editors at first, and what the tab holds when another has been looked at.
-    ...tab,
-    defaultTabs: [tab],
-    // A token does not belong into a browser's storage.
-    shouldPersistHeaders: false,
+  app.get('/', (_request, reply) => reply.redirect('/graphql'));
+  app.get('/graphiql', async ({ headers }, reply) => {
+    explorer ??= buildExplorer(firstSteps);
+    const { gzipped, etag, policy } = await explorer;
+    reply.headers({ etag, 'cache-control': 'private, no-cache', 'content-security-policy': policy });
+    reply.header('vary', 'accept-encoding').type('text/html; charset=utf-8');
+    if (headers['if-none-match']?.includes(etag)) return reply.code(304).send();
+    if (!/\bgzip\b(?! *; *q=0(?:\.0*)? *(?:,|$))/i.test(headers['accept-encoding'] ?? '')) {
+      return reply.send(createGunzip().end(gzipped));
+    }
+    return reply.header('content-encoding', 'gzip').send(gzipped);
   });
 }

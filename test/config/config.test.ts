@@ -200,7 +200,7 @@ test('in production the process does not start with the verification of TLS cert
 
 test('in development it starts with that verification switched off, which is worth a warning', () => {
   for (const NODE_ENV of [undefined, 'development', 'test']) {
-    expect(readConfig({ NODE_ENV, NODE_TLS_REJECT_UNAUTHORIZED: '0' }).tlsUnverified).toBe(true);
+    expect(configOf({ NODE_ENV, NODE_TLS_REJECT_UNAUTHORIZED: '0' }).tlsUnverified).toBe(true);
   }
 });
 

@@ -183,14 +183,15 @@ test('of several operations the scope of the one that runs counts', async () => 
   const query = `query Read { ...Reads } fragment Reads on Query { customer(boosterCustomerId: 5) { firstName } }
     mutation Write($input: UpdateCustomerInput!) { updateCustomer(boosterCustomerId: 5, input: $input) { userErrors { code } } }`;
   const variables = { input: aPerson() };
-  const ask = async (operationName: string | undefined, scope: string) =>
+  const statusOf = async (operationName: string | undefined, scope: string) =>
     (await scoped.post({ query, operationName, variables }, await bearer({ scope }))).status;
 
-  expect(await ask('Read', 'customer.read')).toBe(200);
-  expect(await ask('Write', 'customer.write')).toBe(200);
-  expect(await ask('Read', 'customer.write')).toBe(403);
-  expect(await ask('Write', 'customer.read')).toBe(403);
-  expect(await ask(undefined, 'customer.write')).toBe(403);
+  expect(await statusOf('Read', 'customer.read')).toBe(200);
+  expect(await statusOf('Write', 'customer.write')).toBe(200);
+  expect(await statusOf('Read', 'customer.write')).toBe(403);
+  expect(await statusOf('Write', 'customer.read')).toBe(403);
+  // None of them runs.
+  expect(await statusOf(undefined, 'customer.write')).toBe(400);
 });
 
 test('when the keys cannot be fetched, nobody is let in, and the caller is told that it is not their fault', async () => {

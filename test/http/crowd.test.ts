@@ -9,7 +9,13 @@ let gateway: TestGateway;
 
 beforeAll(async () => {
   booster = await startFakeBooster();
-  gateway = await startTestGateway(booster.url, { BOOSTER_MAX_CONCURRENT: '5' });
+  gateway = await startTestGateway(booster.url, {
+    BOOSTER_MAX_CONCURRENT: '5',
+    // On a busy machine the crowd itself takes longer than an attempt may.
+    BOOSTER_TIMEOUT_MS: '30000',
+    BOOSTER_DEADLINE_MS: '30000',
+    SHUTDOWN_TIMEOUT_MS: '40000',
+  });
 });
 
 afterAll(async () => {
@@ -17,7 +23,7 @@ afterAll(async () => {
   await booster.close();
 });
 
-test('of a crowd of updates each is stored once or told OVERLOADED with a time to come back, and none is lost', async () => {
+test('of a crowd of updates each is stored once or shed as OVERLOADED with a time to come back, and none is lost', async () => {
   const answers = await Promise.all(
     Array.from({ length: 600 }, (_, i) => gateway.execute(UPDATE_CUSTOMER, { id: i + 1, input: aPerson() })),
   );
@@ -38,7 +44,7 @@ test('of a crowd of updates each is stored once or told OVERLOADED with a time t
   }
 });
 
-test('two thousand idle and two hundred slow connections keep nobody from being answered', async () => {
+test('two thousand idle and two hundred slow connections keep no other caller from its response', async () => {
   const { hostname, port } = new URL(gateway.url);
   const open = (bytes: string) =>
     new Promise<Socket>((resolve, reject) => {

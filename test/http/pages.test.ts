@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { FirstSteps } from '../../src/http/firstSteps.js';
 import { studioOrigins } from '../../src/http/pages.js';
@@ -61,6 +62,46 @@ test('GET /graphiql comes whole from the gateway: the page refers to nothing els
   expect(markup).not.toMatch(/(?:src|href)\s*=\s*"?(?!"?data:)/);
   expect(page.replace(/<script>[\s\S]*<\/script>/g, '')).not.toMatch(/url\(\s*["']?https?:|@import/);
 });
+
+test('GET /graphiql is sent compressed, and again only when it has changed', async () => {
+  const url = `${gateway.url}/graphiql`;
+  const plain = await fetch(url, { headers: { 'accept-encoding': 'identity' } });
+  const noGzip = await fetch(url, { headers: { 'accept-encoding': 'br, gzip;q=0' } });
+  const gzipped = await fetch(url, { headers: { 'accept-encoding': 'gzip' } });
+
+  expect([plain, noGzip, gzipped].map(({ headers }) => headers.get('content-encoding'))).toEqual([null, null, 'gzip']);
+  expect(Number(gzipped.headers.get('content-length'))).toBeLessThan(3_000_000);
+  const page = await plain.text();
+  expect(await noGzip.text()).toBe(page);
+  expect(await gzipped.text()).toBe(page);
+  expect(gzipped.headers.get('cache-control')).toBe('private, no-cache');
+  expect(gzipped.headers.get('vary')).toMatch(/accept-encoding/i);
+  const etag = gzipped.headers.get('etag') ?? '';
+  const again = await fetch(url, { headers: { 'if-none-match': `"x", ${etag}` } });
+  expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
+  expect((await fetch(url, { headers: { 'if-none-match': '"x"' } })).status).toBe(200);
+});
+
+test('GET /graphiql may run its own script and no other, and reach nothing but the gateway', async () => {
+  const response = await fetch(`${gateway.url}/graphiql`);
+
+  const [, script = ''] = /<script>([\s\S]*)<\/script>/.exec(await response.text()) ?? [];
+  const hash = createHash('sha256').update(script).digest('base64');
+  const policy = response.headers.get('content-security-policy')?.split('; ');
+  expect(policy).toEqual(
+    expect.arrayContaining(["default-src 'none'", `script-src 'sha256-${hash}'`, "connect-src 'self'"]),
+  );
+});
+
+for (const path of ['/', '/graphql', '/graphiql']) {
+  test(`no other page may frame ${path}`, async () => {
+    const { headers } = await fetch(gateway.url + path, { headers: { accept: 'text/html' }, redirect: 'manual' });
+
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+  });
+}
 
 test('the pages open with a read, which comes first, and it answers', async () => {
   const { document } = gateway.firstSteps;

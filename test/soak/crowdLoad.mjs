@@ -4,16 +4,19 @@ import { Agent, request } from 'node:http';
 const [url, body, count] = process.argv.slice(2);
 const agent = new Agent({ maxSockets: Number.POSITIVE_INFINITY });
 const codes = {};
+let maxMs = 0;
 
 await Promise.all(Array.from({ length: Number(count) }, update));
-process.stdout.write(JSON.stringify(codes));
+process.stdout.write(JSON.stringify({ codes, maxMs }));
 
 async function update() {
+  const startMs = performance.now();
   const code = await ask().then(
     ({ errors }) => errors?.[0].extensions.code ?? 'OK',
     () => 'lost',
   );
   codes[code] = (codes[code] ?? 0) + 1;
+  maxMs = Math.max(maxMs, Math.round(performance.now() - startMs));
 }
 
 function ask() {

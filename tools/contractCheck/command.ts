@@ -15,15 +15,12 @@ const usage = `Usage:
   npm run contract:check -- --url <base URL of Booster> [--authorization <header value>] [--json]
   npm run contract:check -- --file <saved metadata.json> [--json]
 BOOSTER_AUTHORIZATION in the environment does what --authorization does, and no process list shows it.
+--timeout-ms <number> bounds the exchange with Booster; 10000 by default.
 `;
 
 /** `npm run contract:check`, but for the process around it. Never throws for what a user or a server did. */
-export async function runContractCheck(
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-  timeoutMs = 10_000,
-): Promise<Finished> {
-  const outcome = await check(args, env, timeoutMs).catch((error: unknown) => {
+export async function runContractCheck(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Finished> {
+  const outcome = await check(args, env).catch((error: unknown) => {
     if (error instanceof UncheckedError) return error;
     throw error;
   });
@@ -34,14 +31,15 @@ export async function runContractCheck(
   return { exitCode, stdout: '', stderr: renderText(outcome) + help };
 }
 
-async function check(args: readonly string[], env: NodeJS.ProcessEnv, timeoutMs: number): Promise<Outcome> {
-  const { url, file, authorization = env.BOOSTER_AUTHORIZATION || undefined } = optionsOf(args);
+async function check(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
+  const { url, file, authorization = env.BOOSTER_AUTHORIZATION || undefined, ...options } = optionsOf(args);
   if ((url === undefined) === (file === undefined)) throw bad('give either --url or --file');
   if (authorization !== undefined && !isHeaderValue(authorization))
     throw bad('the authorization is not a header value');
+  if (!/^[1-9]\d{0,5}$/.test(options['timeout-ms'])) throw bad('--timeout-ms must be a whole number from 1 to 999999');
   const metadata =
     file === undefined
-      ? await fetchMetadata({ baseUrl: baseUrlOf(url ?? ''), authorization, timeoutMs })
+      ? await fetchMetadata({ baseUrl: baseUrlOf(url ?? ''), authorization, timeoutMs: Number(options['timeout-ms']) })
       : await readSavedMetadata(file);
   return compareContract(metadata);
 }
@@ -55,6 +53,7 @@ function optionsOf(args: readonly string[]) {
         url: { type: 'string' },
         file: { type: 'string' },
         authorization: { type: 'string' },
+        'timeout-ms': { type: 'string', default: '10000' },
         json: { type: 'boolean' },
       },
     }).values;

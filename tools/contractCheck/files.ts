@@ -28,7 +28,7 @@ const files: Readonly<Record<DriftKind, Files>> = {
   memberGone: usual,
   memberRenamed: {
     ...usual,
-    update: [table, 'src/customer/toUpdateCustomer.ts'],
+    update: [table, 'src/customer/inputReader.ts'],
     read: [table, 'src/customer/toCustomer.ts'],
   },
   typeChanged: usual,

@@ -3,7 +3,7 @@ import { type DtoName, type Member, membersOf, operations } from '#gateway/boost
 import { inputTypeOf, limitOf } from './limits.js';
 import { code, table } from './markdown.js';
 
-/** Where the schema names what is read otherwise than Booster does; test/docs holds it against the mapping. */
+/** Where the schema names what is read otherwise than Booster does; test/tools/docs holds it against the mapping. */
 export const readNames: Readonly<Partial<Record<DtoName, Readonly<Record<string, string>>>>> = {
   GetCustomerResponse: {
     id: 'boosterCustomerId',

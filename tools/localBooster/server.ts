@@ -42,7 +42,7 @@ export type LocalBooster = {
 /** The one bearer token that is accepted. It opens invented data on a loopback port: no secret. */
 export const localBoosterToken = 'booster-peer-token';
 
-/** Starts the embedded upstream: a real HTTP server that answers as ServiceStack 8.4 does, in memory. */
+/** Starts the local Booster: a real HTTP server that answers as ServiceStack 8.4 does, in memory. */
 export async function startLocalBooster(options: LocalBoosterOptions = {}): Promise<LocalBooster> {
   const received: Dto[] = [];
   const stored: StoredUpdate[] = [];

@@ -149,8 +149,8 @@ test('it exits 2 when the answer never comes, never ends or breaks off', async (
   });
   started.push(broken);
 
-  expect(await reasonOf(['--url', silent.url], 50)).toEqual([2, 'timeout']);
-  expect(await reasonOf(['--url', endless.url], 200)).toEqual([2, 'timeout']);
+  expect(await reasonOf(['--url', silent.url, '--timeout-ms', '50'])).toEqual([2, 'timeout']);
+  expect(await reasonOf(['--url', endless.url, '--timeout-ms', '200'])).toEqual([2, 'timeout']);
   expect(await reasonOf(['--url', broken.url])).toEqual([2, 'unreachable']);
 });
 
@@ -167,6 +167,8 @@ const badArguments = [
   ['--url', 'https://booster.example.com', '--authorization', 'Bearer', 'f00d'],
   ['--url', 'https://booster.example.com', '--authorization', 'Bearer f00d\r\nX-Other: 1'],
   ['--url', 'https://booster.example.com', '--authorization', ''],
+  ['--url', 'https://booster.example.com', '--timeout-ms', '0'],
+  ['--url', 'https://booster.example.com', '--timeout-ms', '5f00d'],
 ];
 
 for (const args of badArguments) {
@@ -209,8 +211,8 @@ async function boosterWith(script: Script): Promise<FakeBooster> {
   return booster;
 }
 
-async function reasonOf(args: readonly string[], timeoutMs?: number): Promise<[number, string | null]> {
-  const { exitCode, stdout } = await runContractCheck([...args, '--json'], {}, timeoutMs);
+async function reasonOf(args: readonly string[]): Promise<[number, string | null]> {
+  const { exitCode, stdout } = await runContractCheck([...args, '--json'], {});
   return [exitCode, JSON.parse(stdout).reason];
 }
 
