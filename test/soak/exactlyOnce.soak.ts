@@ -1,16 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from '@jest/globals';
 import { killAll, spawnGateway } from '../support/gatewayProcess.js';
-import { startFaultyBooster } from './faultyBooster.js';
+import { type FaultyBooster, startFaultyBooster } from './faultyBooster.js';
 import { countBy, findMismatches, print, seededRandom, sendUpdates } from './updates.js';
 
-afterAll(killAll);
+let booster: FaultyBooster;
+
+afterAll(async () => {
+  killAll();
+  await booster.close();
+});
 
 /** `npm run soak`; SOAK_UPDATES=5000 for a short one. */
 const updates = Number(process.env.SOAK_UPDATES ?? 100_000);
 
 test(`${updates} updates through every fault are stored once at most, and reported truthfully`, async () => {
-  const booster = await startFaultyBooster(0.25, seededRandom(7));
+  booster = await startFaultyBooster(0.25, seededRandom(7));
   const gateway = await spawnGateway({
     PORT: '0',
     NODE_ENV: 'development',

@@ -68,9 +68,8 @@ export async function startFaultyBooster(
     },
     async close() {
       await Promise.all(storedLater);
-      server.close();
       server.closeAllConnections();
-      await once(server, 'close');
+      if (server.listening) await once(server.close(), 'close');
     },
   };
 }

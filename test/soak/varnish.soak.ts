@@ -1,11 +1,18 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { killAll, spawnGateway } from '../support/gatewayProcess.js';
 import { slow, storesAfter } from './faults.js';
-import { startFaultyBooster } from './faultyBooster.js';
+import { type FaultyBooster, startFaultyBooster } from './faultyBooster.js';
 import { countBy, findMismatches, print, seededRandom, sendUpdates } from './updates.js';
-import { hasVarnish, startVarnish } from './varnish.js';
+import { hasVarnish, startVarnish, type Varnish } from './varnish.js';
 
-afterAll(killAll);
+let booster: FaultyBooster | undefined;
+let varnish: Varnish | undefined;
+
+afterAll(async () => {
+  killAll();
+  await varnish?.close();
+  await booster?.close();
+});
 
 const updates = Number(process.env.SOAK_UPDATES ?? 20_000);
 const firstByteTimeoutMs = 300;
@@ -23,8 +30,8 @@ if (!hasVarnish()) process.stdout.write('varnishd is not installed: the soak wit
 (hasVarnish() ? test : test.skip)(
   `${updates} updates through a Varnish that waits less than Booster takes are stored once at most, and reported truthfully`,
   async () => {
-    const booster = await startFaultyBooster(0.3, seededRandom(11), latencies);
-    const varnish = await startVarnish(booster.url, firstByteTimeoutMs);
+    booster = await startFaultyBooster(0.3, seededRandom(11), latencies);
+    varnish = await startVarnish(booster.url, firstByteTimeoutMs);
     const gateway = await spawnGateway({
       PORT: '0',
       NODE_ENV: 'development',
@@ -37,17 +44,16 @@ if (!hasVarnish()) process.stdout.write('varnishd is not installed: the soak wit
     const reports = await sendUpdates(await gateway.url, { updates, callersAtOnce: 60, tokens: 40 });
     gateway.child.kill('SIGTERM');
     expect(await gateway.ended).toEqual({ code: 0, signal: null });
-    await varnish.close();
     await booster.close();
-    const mismatches = findMismatches(reports, booster.stored);
+    const { stored, done } = booster;
+    const mismatches = findMismatches(reports, stored);
 
     print({
       updates: reports.length,
       reported: countBy(reports.map(({ outcome }) => outcome)),
-      upstream: Object.fromEntries(booster.done),
-      unknownButStored: reports.filter(
-        ({ number, outcome }) => outcome === 'UNKNOWN' && booster.stored.has(`mark-${number}`),
-      ).length,
+      upstream: Object.fromEntries(done),
+      unknownButStored: reports.filter(({ number, outcome }) => outcome === 'UNKNOWN' && stored.has(`mark-${number}`))
+        .length,
       mismatches: countBy(mismatches),
     });
     expect(reports).toHaveLength(updates);
