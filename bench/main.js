@@ -1,6 +1,6 @@
 import { loadavg } from 'node:os';
 import { publish } from './docs.js';
-import { estimateSeconds, readOptions, usage } from './options.js';
+import { readOptions, usage } from './options.js';
 import { pinThisProcess } from './processes.js';
 import { body } from './request.js';
 import { save, thisMachine } from './results.js';
@@ -23,7 +23,7 @@ async function main() {
   const { help, save: isSaved, ...plan } = readOptions(process.argv.slice(2));
   if (help) return print(usage);
   pinThisProcess();
-  announce(plan);
+  announce();
   const results = await run(plan, progress);
   for (const table of tablesOf(results)) print(`\n${renderText(table)}\n`);
   print(`\nLoad of the machine in the last 15 minutes: ${loadavg()[2]?.toFixed(1)}\n`);
@@ -32,12 +32,9 @@ async function main() {
   publish(results);
 }
 
-/** @param {import('./run.js').Plan} plan */
-function announce({ extent, sections, variants, folders }) {
+function announce() {
   const { cpu, cores, node, pinned, generator } = thisMachine();
-  const subjects = 8 + variants.length + folders.length;
-  const minutes = Math.ceil(estimateSeconds(extent, sections, subjects) / 60);
-  print(`About ${minutes} min. An update of ${Buffer.byteLength(body)} bytes, load by ${generator}.\n`);
+  print(`An update of ${Buffer.byteLength(body)} bytes, load by ${generator}.\n`);
   print(
     `${cores} cores of ${cpu}, Node.js ${node}; ${pinned ? 'the subject has one core to itself' : 'NOT PINNED'}.\n`,
   );

@@ -26,8 +26,8 @@ const quick = {
   connections: 64,
   warmUpSeconds: 3,
   throughput: { rounds: 3, leadInSeconds: 1, seconds: 2 },
-  arrivals: { rounds: 1, leadInSeconds: 1, seconds: 3 },
-  latency: { rounds: 1, leadInSeconds: 1, seconds: 2 },
+  arrivals: { rounds: 3, leadInSeconds: 1, seconds: 2 },
+  latency: { rounds: 3, leadInSeconds: 0.5, seconds: 1 },
   heap: { updates: 20_000 },
   documents: { count: 3_000 },
   ready: { starts: 3 },
@@ -73,7 +73,7 @@ export function readOptions(args) {
  * @returns {NodeJS.ProcessEnv}
  */
 function variablesOf(text) {
-  const pairs = text.split(/,(?=[A-Z_]+=)/).map((pair) => /^([A-Z_]+)=(.*)$/.exec(pair));
+  const pairs = text.split(/,(?=[A-Z0-9_]+=)/).map((pair) => /^([A-Z0-9_]+)=(.*)$/.exec(pair));
   if (pairs.includes(null)) throw new Error(`--with: "${text}" is not NAME=VALUE,...`);
   return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']));
 }

@@ -6,14 +6,14 @@ import { readFileSync } from 'node:fs';
 const msPerTick = 10;
 
 /**
- * CPU time that all threads of a process have used.
+ * CPU time that all threads of a process have used, and whether its main thread runs or waits for a core.
  * @param {number} pid
  */
-export function cpuMsOf(pid) {
+export function activityOf(pid) {
   const stat = read(`/proc/${pid}/stat`);
   // The second field is the command in parentheses and may hold anything.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * msPerTick;
+  return { cpuMs: (Number(fields[11]) + Number(fields[12])) * msPerTick, isRunnable: fields[0] === 'R' };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { warmUp } from './load/saturate.js';
+import { estimateSeconds } from './options.js';
 import { thisMachine } from './results.js';
 import { measureArrivals } from './sections/arrivals.js';
 import { measureLatency } from './sections/latency.js';
@@ -36,6 +37,7 @@ export async function run({ extent, sections, variants, folders }, log) {
   const upstream = await startUpstream();
   const callers = await signTokens(distinctTokens);
   const subjects = subjectsOf({ upstreamUrl: upstream.url, callers, variants, folders });
+  log(`about ${Math.ceil(estimateSeconds(extent, sections, subjects.length) / 60)} min`);
   const setting = { upstream, extent, sections, subjects, log };
   const compared = await measureCompared(setting);
   const alone = await measureAlone(setting);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { serve } from './ipc.js';
 import { listen } from './listen.js';
-import { cpuMsOf } from './procfs.js';
+import { activityOf } from './procfs.js';
 
 /**
  * The stub upstream: fixed responses in ServiceStack's forms. It counts the updates itself: one PUT is one update,
@@ -45,13 +45,14 @@ const server = createServer((request, response) => {
     response.writeHead(200, { 'Content-Type': form.type, 'Content-Length': body.length }).end(body);
   });
 });
-server.keepAliveTimeout = 60_000;
+// Longer than a subject waits for its next measurement: closing a connection that is about to be used is no part of it.
+server.keepAliveTimeout = 600_000;
 
 const url = listen(server);
 
 serve({
   url: () => url,
   lastPut: () => ({ path: lastPut.path, body: Buffer.concat(lastPut.chunks).toString() }),
-  /** Updates served and CPU time used by a subject, read at one moment. */
-  sample: (/** @type {{ pid: number }} */ { pid }) => ({ atMs: performance.now(), puts, cpuMs: cpuMsOf(pid) }),
+  /** Updates served and activity of a subject, read at one moment. */
+  sample: (/** @type {{ pid: number }} */ { pid }) => ({ atMs: performance.now(), puts, ...activityOf(pid) }),
 });

@@ -6,7 +6,7 @@ import { end, startNode } from './processes.js';
  * The stub upstream, in a process of its own.
  *
  * @typedef {Awaited<ReturnType<typeof startUpstream>>} Upstream
- * @typedef {{ atMs: number, puts: number, cpuMs: number }} Sample
+ * @typedef {{ atMs: number, puts: number, cpuMs: number, isRunnable: boolean }} Sample
  */
 
 /** Less than this in a tenth of a second is no work: timers, and the resolution of the measurement. */
@@ -18,7 +18,7 @@ export async function startUpstream() {
   const url = await call(child, 'url');
   return { url, sample, lastPut, settle, end: () => end(child) };
 
-  /** @returns {Promise<Sample>} updates served so far, and CPU time of a process at the same moment */
+  /** @returns {Promise<Sample>} updates served so far, and activity of a process at the same moment */
   function sample(/** @type {number} */ pid) {
     return call(child, 'sample', { pid });
   }
@@ -35,7 +35,7 @@ export async function startUpstream() {
     for (let tenths = 0; tenths < 100 && idleTenths < 2; tenths++) {
       await delay(100);
       const now = await sample(pid);
-      const isBusy = now.puts > before.puts || now.cpuMs - before.cpuMs > idleMs;
+      const isBusy = now.isRunnable || now.puts > before.puts || now.cpuMs - before.cpuMs > idleMs;
       idleTenths = isBusy ? 0 : idleTenths + 1;
       before = now;
     }

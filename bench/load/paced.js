@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Pool } from 'undici';
 import { serve } from '../ipc.js';
 import { body, differentBody } from '../request.js';
 import { arrivals, quantile } from '../statistics.js';
+import { openConnection, requestBytes } from './connection.js';
 
 /**
  * Load of a known amount, with the latency of each request.
  *
+ * @typedef {import('./connection.js').Connection} Connection
  * @typedef {{ url: string, connections: number, tokens: readonly string[], text: string }} Target
  * @typedef {Target & { count?: number, leadInSeconds?: number, seconds?: number, differentDocuments?: boolean }} ClosedLoop
  * @typedef {Target & { perSecond: number, leadInSeconds: number, seconds: number }} OpenLoop
@@ -24,22 +25,24 @@ serve({ closedLoop, openLoop });
  * @returns {Promise<Latency>}
  */
 async function closedLoop({ count = Infinity, leadInSeconds = 0, seconds = Infinity, differentDocuments, ...target }) {
-  const { send, pool } = clientOf(target);
+  const connections = await openConnections(target);
+  const requests = target.tokens.map((token) => requestBytes(token, body));
   /** @type {number[]} */
   const latencies = [];
   const beginMs = performance.now() + leadInSeconds * 1_000;
   let sent = 0;
-  const sendAll = async () => {
+  const sendAll = async (/** @type {Connection} */ connection) => {
     while (sent < count && performance.now() < beginMs + seconds * 1_000) {
-      const content = differentDocuments ? differentBody(sent) : body;
-      sent += 1;
+      const index = sent++;
+      const same = requests[index % requests.length] ?? Buffer.alloc(0);
+      const request = differentDocuments ? requestBytes(target.tokens[0] ?? '', differentBody(index)) : same;
       const sentMs = performance.now();
-      await send(content);
+      check(await connection.send(request), target);
       if (sentMs >= beginMs) latencies.push(performance.now() - sentMs);
     }
   };
-  await Promise.all(Array.from({ length: target.connections }, sendAll));
-  await pool.close();
+  await Promise.all(connections.map(sendAll));
+  for (const connection of connections) connection.close();
   return latencyOf(latencies);
 }
 
@@ -50,42 +53,54 @@ async function closedLoop({ count = Infinity, leadInSeconds = 0, seconds = Infin
  * @returns {Promise<Latency | undefined>} undefined when the subject could not keep up
  */
 async function openLoop({ perSecond, leadInSeconds, seconds, ...target }) {
-  const { send, pool } = clientOf(target);
+  const connections = await openConnections(target);
+  const requests = target.tokens.map((token) => requestBytes(token, body));
   const schedule = arrivals(perSecond, leadInSeconds + seconds);
+  const idle = [...connections];
   /** @type {number[]} */
   const latencies = [];
-  /** @type {unknown[]} */
-  const errors = [];
   const beginMs = performance.now();
-  let next = 0;
-  let outstanding = 0;
-  const sendOne = async (/** @type {number} */ dueMs) => {
-    outstanding += 1;
-    await send(body).catch((error) => errors.push(error));
-    outstanding -= 1;
-    if (dueMs >= leadInSeconds * 1_000) latencies.push(performance.now() - beginMs - dueMs);
-  };
-  while ((next < schedule.length || outstanding > 0) && outstanding <= maxOutstanding && errors.length === 0) {
-    for (; Number(schedule[next]) <= performance.now() - beginMs; next++) sendOne(Number(schedule[next]));
+  let [due, begun, ended, failed] = [0, 0, 0, false];
+  while (ended < schedule.length && due - ended <= maxOutstanding && !failed) {
+    while (Number(schedule[due]) <= performance.now() - beginMs) due += 1;
+    beginNext();
     await delay(1);
   }
-  const keptUp = outstanding === 0 && errors.length === 0;
-  await pool.destroy();
-  return keptUp ? latencyOf(latencies) : undefined;
+  for (const connection of connections) connection.close();
+  return ended === schedule.length && !failed ? latencyOf(latencies) : undefined;
+
+  /** Sends what is due, as far as there are connections; called again whenever one becomes idle. */
+  function beginNext() {
+    while (begun < due) {
+      const connection = idle.shift();
+      if (connection === undefined) return;
+      sendOne(connection, begun++).catch(() => {
+        failed = true;
+      });
+    }
+  }
+
+  async function sendOne(/** @type {Connection} */ connection, /** @type {number} */ index) {
+    const scheduledMs = Number(schedule[index]);
+    check(await connection.send(requests[index % requests.length] ?? Buffer.alloc(0)), target);
+    ended += 1;
+    if (scheduledMs >= leadInSeconds * 1_000) latencies.push(performance.now() - beginMs - scheduledMs);
+    idle.push(connection);
+    beginNext();
+  }
 }
 
 /** @param {Target} target */
-function clientOf({ url, connections, tokens, text }) {
-  const pool = new Pool(url, { connections });
-  let last = 0;
-  return { send, pool };
+function openConnections({ url, connections }) {
+  return Promise.all(Array.from({ length: connections }, () => openConnection(url)));
+}
 
-  async function send(/** @type {string} */ content) {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${tokens[last++ % tokens.length]}` };
-    const response = await pool.request({ method: 'POST', path: '/graphql', headers, body: content });
-    const received = await response.body.text();
-    if (response.statusCode !== 200 || received !== text) throw new Error(`${response.statusCode} ${received}`);
-  }
+/**
+ * @param {import('./connection.js').Response} response
+ * @param {Target} target
+ */
+function check({ status, text }, target) {
+  if (status !== 200 || text !== target.text) throw new Error(`${status} ${text}`);
 }
 
 /** @param {number[]} latencies */

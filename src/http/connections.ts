@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Unanswered requests on one connection. A client that pipelines at all sends a few. */
+/** Requests without a response on one connection. A client that pipelines at all sends a few. */
 const maxUnanswered = 100;
 
 type Connection = {
@@ -46,7 +46,7 @@ export function trackConnections(server: Server): Connections {
     closeAfter,
     drain() {
       draining = true;
-      for (const { responses } of connections.values()) closeWithLast([...responses]);
+      for (const { responses, closing } of connections.values()) if (!closing) closeWithLast([...responses]);
     },
   };
 

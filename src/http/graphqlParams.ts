@@ -9,7 +9,7 @@ export type GraphqlParams = {
   readonly variables: Record<string, unknown>;
 };
 
-/** Any of these makes a browser ask before it lets another page's request through (CORS preflight). */
+/** With any of these a browser sends a CORS preflight before another page's request. */
 const preflightHeaders = ['apollo-require-preflight', 'x-apollo-operation-name'];
 
 /** The parameters of a POST's body or of a GET's URL. Throws GatewayError. */

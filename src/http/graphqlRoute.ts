@@ -48,9 +48,9 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
     const { id: requestId, summary, headers } = request;
     if (page !== undefined && request.method === 'GET' && prefersHtml(headers.accept))
       return reply.type('text/html; charset=utf-8').send(page);
+    const params = graphqlParamsOf(request);
     const mediaType = mediaTypeOf(headers.accept);
     if (mediaType === undefined) throw notAcceptable();
-    const params = graphqlParamsOf(request);
     const authorization = authorizationOf(request);
     const permissions = await permissionsOf(authorization, authenticate);
 

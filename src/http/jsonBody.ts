@@ -8,9 +8,9 @@ import { parseStrictJson, StrictJsonError } from './strictJson.js';
 /** The largest request body. An update is far below, unless nearly every text in every list is as long as it may be. */
 export const maxBodyBytes = 1_048_576;
 /** Without credentials nothing but introspection is executed. Also what each body may hold without drawing on the budget. */
-export const freeBodyBytes = 32_768;
+const freeBodyBytes = 32_768;
 /** For what has arrived of all bodies beyond their first 32 KB. */
-export const bodyBudgetBytes = 67_108_864;
+const bodyBudgetBytes = 67_108_864;
 
 type Done = (error: Error | null, body?: unknown) => void;
 
@@ -72,7 +72,7 @@ function parsed(body: Buffer): unknown {
   }
 }
 
-/** `body` with `chunk` behind its first `bytes` bytes. It grows by a quarter at a time: a list of chunks would take many times their size when they are tiny. */
+/** `body` with `chunk` behind its first `bytes` bytes. A list of chunks would take many times their size when they are tiny. */
 function append(body: Buffer, bytes: number, chunk: Buffer, limit: number): Buffer {
   const needed = bytes + chunk.length;
   let grown = body;

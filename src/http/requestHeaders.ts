@@ -21,7 +21,7 @@ export function createHeaderCheck(onlyThisMachine: string | undefined): HeaderCh
     for (let i = 0; i < rawHeaders.length; i += 2) {
       const name = rawHeaders[i] ?? '';
       if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1;
-      // Node keeps the first in silence, which leaves open who calls.
+      // Node keeps the first in silence; the caller would be ambiguous.
       else if (
         name.length === 13 &&
         name.toLowerCase() === 'authorization' &&

@@ -72,7 +72,7 @@ function lineOf({ route, summary, durationMs }: EndedRequest, { statusCode, raw 
     upstreamStatus: calls.map(({ status }) => status ?? null),
     attempts: calls.reduce((sum, { attempts }) => sum + attempts, 0),
     upstreamDurationMs: Math.round(calls.reduce((sum, { upstreamMs }) => sum + upstreamMs, 0)),
-    // The caller did not wait for the answer.
+    // The caller did not wait for the response.
     ...(raw.writableFinished ? {} : { aborted: true }),
     ...(defect === undefined ? {} : { defect }),
   };

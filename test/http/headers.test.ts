@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 /** Status and code of a request with these headers, each sent as it is. */
-function ask(gateway: TestGateway, path: string, headers: Record<string, string>, method = 'GET') {
+function statusOf(gateway: TestGateway, path: string, headers: Record<string, string>, method = 'GET') {
   return new Promise<[number | undefined, string | undefined]>((resolve, reject) => {
     request(gateway.url + path, { method, headers }, async (response) => {
       let text = '';
@@ -46,7 +46,7 @@ for (const [method, path] of [
     const contentType = `application/json;${' '.repeat(239)}x`;
 
     expect(contentType).toHaveLength(257);
-    expect(await ask(production, path, { 'content-type': contentType }, method)).toEqual([
+    expect(await statusOf(production, path, { 'content-type': contentType }, method)).toEqual([
       415,
       'UNSUPPORTED_MEDIA_TYPE',
     ]);
@@ -63,7 +63,7 @@ test('a Content-Type of 256 characters is looked at', async () => {
 test('an Accept of more than 1,024 characters accepts nothing', async () => {
   const headers = { 'apollo-require-preflight': '1', accept: 'application/json,'.repeat(61) };
 
-  expect(await ask(production, query, headers)).toEqual([406, 'BAD_REQUEST']);
+  expect(await statusOf(production, query, headers)).toEqual([406, 'BAD_REQUEST']);
 });
 
 for (const [what, head, status] of [
@@ -103,19 +103,19 @@ const foreign = [
 test('in development only a name of this machine may be the Host, whatever the path', async () => {
   for (const path of ['/', '/graphiql', '/health/live', query]) {
     for (const host of foreign)
-      expect([host, ...(await ask(development, path, { host }))]).toEqual([host, 400, 'BAD_REQUEST']);
+      expect([host, ...(await statusOf(development, path, { host }))]).toEqual([host, 400, 'BAD_REQUEST']);
   }
   for (const host of ours)
-    expect([host, ...(await ask(development, '/health/live', { host }))]).toEqual([host, 200, undefined]);
+    expect([host, ...(await statusOf(development, '/health/live', { host }))]).toEqual([host, 200, undefined]);
 });
 
 test('a gateway that listens on all addresses in development may be called by any address, and by no foreign name', async () => {
   for (const host of ['192.168.1.20:4000', '[2001:db8::1]', 'localhost'])
-    expect([host, ...(await ask(everywhere, '/health/live', { host }))]).toEqual([host, 200, undefined]);
-  expect(await ask(everywhere, '/health/live', { host: 'evil.example' })).toEqual([400, 'BAD_REQUEST']);
+    expect([host, ...(await statusOf(everywhere, '/health/live', { host }))]).toEqual([host, 200, undefined]);
+  expect(await statusOf(everywhere, '/health/live', { host: 'evil.example' })).toEqual([400, 'BAD_REQUEST']);
 });
 
 test('in production any host may', async () => {
   for (const host of [...ours, ...foreign])
-    expect([host, ...(await ask(production, '/health/live', { host }))]).toEqual([host, 200, undefined]);
+    expect([host, ...(await statusOf(production, '/health/live', { host }))]).toEqual([host, 200, undefined]);
 });

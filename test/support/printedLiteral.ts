@@ -29,10 +29,10 @@ export function printed(
 }
 
 function asVariable(type: GraphQLInputType, value: unknown, roll: Dice, variables: Record<string, unknown>) {
-  const name = `v${Object.keys(variables).length}_${roll()}`;
-  if (roll() < 10) return `$${name}`;
+  if (roll() < 10) return '$missing';
   const read = readAs(String(getNullableType(type)), value);
   if (read.typeProblems.length > 0) return undefined;
+  const name = `v${Object.keys(variables).length}`;
   variables[name] = read.value;
   return `$${name}`;
 }

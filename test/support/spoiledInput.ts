@@ -112,7 +112,8 @@ function rotated(object: object, by: number): Record<string, unknown> {
   return Object.fromEntries([...entries.slice(start), ...entries.slice(0, start)]);
 }
 
-/** Also `__proto__` becomes a member, as JSON.parse makes it one. */
+/** Also `__proto__` becomes a member, as JSON.parse makes it one. Of a copy, since the next change is made inside it. */
 function set(object: object, key: string, value: unknown): void {
-  Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
+  const copy = structuredClone(value);
+  Object.defineProperty(object, key, { value: copy, enumerable: true, writable: true, configurable: true });
 }
