@@ -17,7 +17,7 @@ afterEach(() => booster?.close());
 const update = { id: 5, input: aPerson() };
 const none = { BOOSTER_REFRESH_TOKEN: '' };
 
-for (const [kind, env, proof] of [
+for (const [kind, env, sent] of [
   ['bearer', { BOOSTER_TOKEN: 'token-1' }, 'Bearer token-1'],
   [
     'basic',
@@ -32,18 +32,18 @@ for (const [kind, env, proof] of [
     const { body } = await booster.gateway.execute(UPDATE_CUSTOMER, update, await booster.caller());
 
     expect(body.data.updateCustomer.userErrors).toEqual([]);
-    expect(booster.proofs).toEqual([proof]);
+    expect(booster.credentials).toEqual([sent]);
   });
 }
 
-for (const [what, answer] of [
+for (const [what, reply] of [
   ['empty', emptyUnauthorized],
   ['TokenException', unauthorized('TokenException')],
   ['Unauthorized', unauthorized('Unauthorized')],
 ] as const) {
   test(`a 401 (${what}) to the gateway's own fixed credential is not blamed on the caller, and the call is not repeated`, async () => {
     booster = await startTokenBooster({
-      operation: () => answer,
+      operation: () => reply,
       env: { ...none, BOOSTER_CREDENTIAL: 'bearer', BOOSTER_TOKEN: 'token-1' },
     });
 
@@ -56,7 +56,7 @@ for (const [what, answer] of [
       outcome: 'NOT_APPLIED',
     });
     expect(read.body.errors[0].extensions).toMatchObject({ code: 'UPSTREAM_ERROR', retryable: false });
-    expect(booster.proofs).toHaveLength(2);
+    expect(booster.credentials).toHaveLength(2);
     expect(booster.exchanges).toEqual([]);
   });
 }

@@ -20,15 +20,19 @@ async function update() {
 }
 
 const unavailable = { code: 'UPSTREAM_UNAVAILABLE', retryable: true, outcome: 'NOT_APPLIED' };
-const refused = { code: 'UPSTREAM_ERROR', retryable: false, outcome: 'NOT_APPLIED' };
+const rejected = { code: 'UPSTREAM_ERROR', retryable: false, outcome: 'NOT_APPLIED' };
 const html = { 'content-type': 'text/html' };
 
-const answers: readonly (readonly [string, Reply, object])[] = [
-  ['401', { status: 401, body: '' }, refused],
-  ['400 with a ResponseStatus', { status: 400, body: '{"responseStatus":{"errorCode":"ArgumentException"}}' }, refused],
-  ['403 as text', { status: 403, headers: { 'content-type': 'text/plain' }, body: 'Forbidden' }, refused],
-  ['404, which says that there is no such route', { status: 404, body: '' }, refused],
-  ['a redirect', { status: 302, headers: { location: '/login' }, body: '' }, refused],
+const replies: readonly (readonly [string, Reply, object])[] = [
+  ['401', { status: 401, body: '' }, rejected],
+  [
+    '400 with a ResponseStatus',
+    { status: 400, body: '{"responseStatus":{"errorCode":"ArgumentException"}}' },
+    rejected,
+  ],
+  ['403 as text', { status: 403, headers: { 'content-type': 'text/plain' }, body: 'Forbidden' }, rejected],
+  ['404, which says that there is no such route', { status: 404, body: '' }, rejected],
+  ['a redirect', { status: 302, headers: { location: '/login' }, body: '' }, rejected],
   ['429', { status: 429, body: '' }, unavailable],
   ['500', { status: 500, body: inBody('token-1').body ?? '' }, unavailable],
   ['503', { status: 503, body: '' }, unavailable],
@@ -46,12 +50,12 @@ const answers: readonly (readonly [string, Reply, object])[] = [
   ['a token without an end', inBody('x'.repeat(9_000)), unavailable],
 ];
 
-for (const [what, answer, told] of answers) {
-  test(`when the exchange answers ${what}, no update is sent, and the caller is told so`, async () => {
-    booster = await startTokenBooster({ exchange: () => answer });
+for (const [what, reply, expected] of replies) {
+  test(`when the exchange comes to ${what}, no update is sent, and the error reports so`, async () => {
+    booster = await startTokenBooster({ exchange: () => reply });
 
-    expect(await update()).toMatchObject(told);
-    expect(booster.proofs).toEqual([]);
+    expect(await update()).toMatchObject(expected);
+    expect(booster.credentials).toEqual([]);
   });
 }
 
@@ -64,15 +68,15 @@ test('when the connection breaks during the exchange, no update is sent', async 
   });
 
   expect(await update()).toMatchObject(unavailable);
-  expect(booster.proofs).toEqual([]);
+  expect(booster.credentials).toEqual([]);
 });
 
 test('when the exchange hangs, callers wait no longer than the time-out of an attempt', async () => {
   booster = await startTokenBooster({ exchange: () => undefined, env: { BOOSTER_TIMEOUT_MS: '200' } });
 
-  const told = await Promise.all([update(), update()]);
+  const results = await Promise.all([update(), update()]);
 
-  expect(told).toEqual([expect.objectContaining(unavailable), expect.objectContaining(unavailable)]);
+  expect(results).toEqual([expect.objectContaining(unavailable), expect.objectContaining(unavailable)]);
   expect(booster.exchanges).toHaveLength(1);
 });
 
@@ -92,10 +96,10 @@ test('an exchange that failed is not remembered for ever', async () => {
   healthy = true;
   let last = await update();
   while (last.code !== 'OK') last = await update();
-  expect(booster.proofs).toEqual(['Bearer token-1']);
+  expect(booster.credentials).toEqual(['Bearer token-1']);
 });
 
-test('what Booster says about a refresh token reaches nobody', async () => {
+test('what Booster says about a refresh token reaches no caller', async () => {
   const message = 'refresh-1 of account gateway@example.test has expired';
   booster = await startTokenBooster({
     exchange: () => ({
@@ -109,7 +113,7 @@ test('what Booster says about a refresh token reaches nobody', async () => {
   expect(text).not.toMatch(/refresh-1|gateway@example|TokenException/);
 });
 
-test('a token that Booster has given is looked for in what Booster says', async () => {
+test('a token that Booster repeats in a rejection reaches no caller', async () => {
   const token = await jwtUntil(fromNow(60), 'token-1');
   const errors = ['refresh-1', token].map((secret) => ({
     errorCode: 'NotEmpty',

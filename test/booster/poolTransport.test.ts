@@ -75,7 +75,7 @@ test('a TLS handshake that hangs means that nothing was sent', async () => {
   gateway = await startTestGateway(booster.url.replace('http:', 'https:'), { BOOSTER_TIMEOUT_MS: '300' });
 
   expect(await update()).toEqual(unreachable);
-  // It keeps no place: when Booster is back, new ones are made.
+  // It keeps no connection of the pool: when Booster is back, new ones are made.
   await booster.allClosed();
 });
 
@@ -85,11 +85,11 @@ test('a connection that breaks after the request leaves the outcome unknown', as
   expect(booster?.requests).toHaveLength(1);
 });
 
-test('an answer that breaks off in its head leaves the outcome unknown', async () => {
+test('a response that breaks off in its head leaves the outcome unknown', async () => {
   expect(await updateAgainst(reply('HTTP/1.1 200 OK', 'Content-Le'))).toEqual(lost);
 });
 
-test('an answer that breaks off in its body leaves the outcome unknown', async () => {
+test('a response that breaks off in its body leaves the outcome unknown', async () => {
   expect(await updateAgainst(reply('HTTP/1.1 200 OK', 'Content-Length: 100', '', '{"a":'))).toEqual(unreadable);
   expect(await updateAgainst(reply('HTTP/1.1 200 OK', 'Transfer-Encoding: chunked', '', '2', '{}', ''))).toEqual(
     unreadable,
@@ -99,28 +99,28 @@ test('an answer that breaks off in its body leaves the outcome unknown', async (
   );
 });
 
-test('an answer that announces no length ends with its connection', async () => {
+test('a response that announces no length ends with its connection', async () => {
   const head = ['HTTP/1.1 200 OK', 'Content-Type: application/json', ''];
 
   for (const body of ['{}', 'OK', '']) expect(await updateAgainst(reply(...head, body))).toBeUndefined();
   expect(await updateAgainst(reply(...head, '{"a":'))).toEqual(unreadable);
 });
 
-test('an answer that announces no length and ends in a reset is cut off, whatever has come of it', async () => {
+test('a response that announces no length and ends in a reset is cut off, whatever has come of it', async () => {
   for (const body of ['{}', '']) {
     const sockets: Socket[] = [];
     // The reset comes when the head has been read; right behind it, it would look like an end.
     const onHead = () => sockets.at(-1)?.resetAndDestroy();
     subscribe('undici:request:headers', onHead);
 
-    const told = updateAgainst({
+    const result = updateAgainst({
       onRequest: (socket) => {
         sockets.push(socket);
         socket.write(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n${body}`);
       },
     });
 
-    expect(await told.finally(() => unsubscribe('undici:request:headers', onHead))).toEqual(unreadable);
+    expect(await result.finally(() => unsubscribe('undici:request:headers', onHead))).toEqual(unreadable);
   }
 });
 
@@ -139,14 +139,14 @@ test('silence after the request is a timeout with an unknown outcome, and the co
   expect(booster?.requests).toHaveLength(1);
 });
 
-test('silence in the middle of the answer is a timeout too', async () => {
+test('silence in the middle of the response is a timeout too', async () => {
   expect(
     await updateAgainst({ onRequest: (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{') }),
   ).toEqual(timedOut);
   await booster?.allClosed();
 });
 
-test('an answer that trickles does not outlive the deadline', async () => {
+test('a response that trickles does not outlive the deadline', async () => {
   const timers: NodeJS.Timeout[] = [];
   const trickle: Misbehaviour = {
     onRequest: (socket) => {
@@ -161,7 +161,7 @@ test('an answer that trickles does not outlive the deadline', async () => {
   for (const timer of timers) clearInterval(timer);
 });
 
-test('an answer that never ends is cut off', async () => {
+test('a response that never ends is cut off', async () => {
   const flood: Misbehaviour = {
     onRequest: (socket) => {
       const more = () => {
@@ -176,7 +176,7 @@ test('an answer that never ends is cut off', async () => {
   await booster?.allClosed();
 });
 
-test('what is not HTTP is an unreadable answer', async () => {
+test('what is not HTTP is an unreadable response', async () => {
   expect(await updateAgainst(reply('hello', '', ''))).toEqual(unreadable);
   expect(await updateAgainst(reply('HTTP/1.1 200 OK', `X: ${'x'.repeat(100_000)}`, '', '{}'))).toEqual(unreadable);
   expect(await updateAgainst(reply('HTTP/1.1 200 OK', 'Content-Length: 2', 'Content-Length: 3', '', '{}'))).toEqual(
@@ -184,7 +184,7 @@ test('what is not HTTP is an unreadable answer', async () => {
   );
 });
 
-test('an interim answer that nobody asked for is not taken, and not called a broken connection', async () => {
+test('an interim response that was not requested is not taken, and not called a broken connection', async () => {
   const ok = ['HTTP/1.1 200 OK', 'Content-Length: 2', '', '{}'];
   for (const first of ['100 Continue', '101 Switching Protocols', '099 Odd'])
     expect(await updateAgainst(reply(`HTTP/1.1 ${first}`, '', ...ok))).toEqual(unreadable);
@@ -198,7 +198,7 @@ for (const page of [
   '<div>maintenance</div>',
   '<STRONG>No</STRONG>',
 ]) {
-  test(`a page is no answer of Booster, whatever its content type: ${page.slice(0, 30)}`, async () => {
+  test(`a page is no response of Booster, whatever its content type: ${page.slice(0, 30)}`, async () => {
     for (const type of ['text/plain', 'application/json', 'application/xml'])
       expect(
         await updateAgainst(
@@ -237,7 +237,7 @@ test('a compressed response is decoded, although the gateway never requests one'
   expect(booster?.requests.join()).not.toMatch(/accept-encoding/i);
 });
 
-test('an interim answer is not taken for the answer', async () => {
+test('an interim response is not taken for the response', async () => {
   expect(
     await updateAgainst(
       reply('HTTP/1.1 103 Early Hints', 'Link: </a>', '', 'HTTP/1.1 200 OK', 'Content-Length: 2', '', '{}'),

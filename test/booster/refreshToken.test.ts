@@ -45,17 +45,17 @@ test('the exchange is one POST of the refresh token with an exact length, withou
   expect(headers).not.toHaveProperty('transfer-encoding');
 });
 
-for (const [form, answer] of [
+for (const [form, reply] of [
   ['in accessToken', inBody('token-1')],
   ['in AccessToken', inBody('token-1', 'AccessToken')],
   ['in the cookie ss-tok', inCookie('token-1')],
 ] as const) {
   test(`a token that comes ${form} is sent as Bearer, in every later call too, and never as a cookie`, async () => {
-    await start({ exchange: () => answer });
+    await start({ exchange: () => reply });
 
     expect([await update(), await update()]).toEqual(['OK APPLIED', 'OK APPLIED']);
 
-    expect(booster.proofs).toEqual(['Bearer token-1', 'Bearer token-1']);
+    expect(booster.credentials).toEqual(['Bearer token-1', 'Bearer token-1']);
     expect(booster.exchanges).toHaveLength(1);
     expect(booster.cookies).toEqual([]);
   });
@@ -71,7 +71,7 @@ test('of several cookies the right one is read, and one that is being deleted is
   });
 
   expect(await update()).toBe('OK APPLIED');
-  expect(booster.proofs).toEqual(['Bearer token-9']);
+  expect(booster.credentials).toEqual(['Bearer token-9']);
 });
 
 test('an exchange is counted like a call of an operation, and is a span of its own, without a token in either', async () => {
@@ -106,29 +106,29 @@ test('a token whose time has passed is exchanged before the next call', async ()
 
   for (let i = 0; i < 3; i += 1) expect(await update()).toBe('OK APPLIED');
 
-  expect(booster.proofs).toEqual([tokens[0], tokens[1], tokens[1]].map((token) => `Bearer ${token}`));
+  expect(booster.credentials).toEqual([tokens[0], tokens[1], tokens[1]].map((token) => `Bearer ${token}`));
 });
 
-for (const [what, answer] of [
+for (const [what, reply] of [
   ['an empty 401', emptyUnauthorized],
   ['a TokenException', unauthorized('TokenException')],
 ] as const) {
   test(`after ${what} the token is renewed, and the call sent once more`, async () => {
-    await start({ operation: (proof) => (proof === 'Bearer token-1' ? answer : {}) });
+    await start({ operation: (credential) => (credential === 'Bearer token-1' ? reply : {}) });
 
     expect(await update()).toBe('OK APPLIED');
 
-    expect(booster.proofs).toEqual(['Bearer token-1', 'Bearer token-2']);
+    expect(booster.credentials).toEqual(['Bearer token-1', 'Bearer token-2']);
   });
 
   test(`after ${what} to many calls at once there is one exchange, and each is sent once more`, async () => {
-    await start({ operation: (proof) => (proof === 'Bearer token-1' ? answer : {}) });
+    await start({ operation: (credential) => (credential === 'Bearer token-1' ? reply : {}) });
 
     const outcomes = await Promise.all(Array.from({ length: 20 }, update));
 
     expect(new Set(outcomes)).toEqual(new Set(['OK APPLIED']));
     expect(booster.exchanges).toHaveLength(2);
-    expect(booster.proofs.filter((proof) => proof === 'Bearer token-2')).toHaveLength(20);
+    expect(booster.credentials.filter((credential) => credential === 'Bearer token-2')).toHaveLength(20);
   });
 }
 
@@ -137,13 +137,13 @@ test('a call is sent once more and not twice', async () => {
 
   expect(await update()).toBe('UPSTREAM_ERROR NOT_APPLIED');
 
-  expect(booster.proofs).toEqual(['Bearer token-1', 'Bearer token-2']);
+  expect(booster.credentials).toEqual(['Bearer token-1', 'Bearer token-2']);
   expect(booster.exchanges).toHaveLength(2);
 });
 
 test('a read is renewed in the same way', async () => {
-  const operation = (proof: string) =>
-    proof === 'Bearer token-1' ? emptyUnauthorized : { body: '{"id":5,"canBeContacted":true}' };
+  const operation = (credential: string) =>
+    credential === 'Bearer token-1' ? emptyUnauthorized : { body: '{"id":5,"canBeContacted":true}' };
   await start({ operation });
 
   const { body } = await booster.gateway.execute(READ_CUSTOMER, { id: 5 }, await booster.caller());
@@ -152,18 +152,18 @@ test('a read is renewed in the same way', async () => {
   expect(booster.exchanges).toHaveLength(2);
 });
 
-for (const [what, answer] of [
+for (const [what, reply] of [
   ['Unauthorized', unauthorized('Unauthorized')],
   ['InvalidPassword', unauthorized('InvalidPassword')],
   ['a page', { ...emptyUnauthorized, headers: { 'content-type': 'text/html' }, body: '<html></html>' }],
 ] as const) {
   test(`after another 401 (${what}) nothing is renewed and nothing sent again`, async () => {
-    await start({ operation: () => answer });
+    await start({ operation: () => reply });
 
     expect(await update()).toBe('UPSTREAM_ERROR NOT_APPLIED');
 
     expect(booster.exchanges).toHaveLength(1);
-    expect(booster.proofs).toHaveLength(1);
+    expect(booster.credentials).toHaveLength(1);
   });
 }
 
@@ -174,5 +174,5 @@ test('when the renewal after a 401 fails, the update was not applied', async () 
   });
 
   expect(await update()).toBe('UPSTREAM_UNAVAILABLE NOT_APPLIED');
-  expect(booster.proofs).toHaveLength(1);
+  expect(booster.credentials).toHaveLength(1);
 });

@@ -21,7 +21,7 @@ const update = (name = 'Update', id = 5) => ({
   variables: { id, input: aPerson() },
 });
 
-test('requests are counted by what they ask for and the code of their answer, never by what a caller names', async () => {
+test('requests are counted by their root field and code, never by what a caller names', async () => {
   await start(({ method }) => (method === 'GET' ? { body: '{"id":5}' } : {}));
 
   await gateway.post(update());
@@ -45,7 +45,7 @@ test('requests are counted by what they ask for and the code of their answer, ne
 
 test('calls of Booster are counted by operation, status and what they came to', async () => {
   let reads = 0;
-  const answers: Script = ({ method, url }, response) => {
+  const script: Script = ({ method, url }, response) => {
     if (url.startsWith('/customer/7')) response.destroy();
     else if (url.startsWith('/customer/8')) return { status: 999, body: '' };
     else if (method === 'GET' && reads++ === 2)
@@ -53,7 +53,7 @@ test('calls of Booster are counted by operation, status and what they came to', 
     else return { status: 503, headers: { 'Retry-After': '0' }, body: '' };
     return undefined;
   };
-  await start(answers);
+  await start(script);
 
   for (const id of [5, 7, 8]) await gateway.execute(UPDATE_CUSTOMER, { id, input: aPerson() });
   await gateway.execute(READ_CUSTOMER, { id: 5 });
@@ -97,17 +97,17 @@ test('the state of the breaker is shown, and what it sheds is a call without an 
 });
 
 test('what is under way is shown', async () => {
-  const answers: (() => void)[] = [];
+  const ends: (() => void)[] = [];
   await start((_request, response) => {
-    answers.push(() => response.writeHead(204).end());
+    ends.push(() => response.writeHead(204).end());
     return undefined;
   });
   const updates = [gateway.post(update()), gateway.post(update())];
-  await until(() => answers.length === 2);
+  await until(() => ends.length === 2);
 
   expect(await samples('booster_gateway_upstream_calls_in_flight')).toEqual({ '': 2 });
 
-  for (const answer of answers) answer();
+  for (const end of ends) end();
   await Promise.all(updates);
   expect(await samples('booster_gateway_upstream_calls_in_flight')).toEqual({ '': 0 });
 });

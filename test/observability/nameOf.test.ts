@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { nameOf } from '../../src/observability/nameOf.js';
 
-test('an error is told by its name and where it was thrown', () => {
+test('an error is named by its name and where it was thrown', () => {
   expect(nameOf(new TypeError('x'))).toMatch(/^TypeError < at .*nameOf\.test/);
 });
 
@@ -13,12 +13,12 @@ const messages = [
 ];
 
 for (const message of messages) {
-  test(`nothing of the message ${JSON.stringify(message)} is told`, () => {
+  test(`nothing of the message ${JSON.stringify(message)} is shown`, () => {
     expect(nameOf(new RangeError(message))).not.toMatch(/canary/i);
   });
 }
 
-test('a message that was changed afterwards is not told either: the stack still begins with the first one', () => {
+test('a message that was changed afterwards is not shown either: the stack still begins with the first one', () => {
   for (const message of ['second', 'first', '']) {
     const error = new Error('at first\n    at Canary');
     expect(error.stack).toContain('Canary');
@@ -28,7 +28,7 @@ test('a message that was changed afterwards is not told either: the stack still 
   }
 });
 
-test('a name that is none is not told, nor is a value that is no error', () => {
+test('a name that is none is not shown, nor is a value that is no error', () => {
   const error = Object.assign(new Error('x'), { name: 'Canary: failed' });
 
   expect(nameOf(error)).not.toContain('Canary');
@@ -36,6 +36,6 @@ test('a name that is none is not told, nor is a value that is no error', () => {
   expect(nameOf({ message: 'Canary' })).toBe('object');
 });
 
-test('the cause of an error is not told', () => {
+test('the cause of an error is not shown', () => {
   expect(nameOf(new Error('x', { cause: new Error('Canary') }))).not.toContain('Canary');
 });
