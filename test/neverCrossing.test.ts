@@ -22,7 +22,7 @@ afterEach(async () => {
   provider = undefined;
 });
 
-/** A Booster that throttles, breaks off or rejects the first attempt of most reads, and responds to reads with their credential. */
+/** A Booster that throttles, breaks off or rejects the first attempt of some reads (of fewer than open the circuit), and responds to reads with their credential. */
 async function startFaultyBooster(outdated: (request: ReceivedRequest) => boolean = () => false): Promise<FakeBooster> {
   const seen = new Set<string>();
   let tokens = 0;
@@ -35,9 +35,9 @@ async function startFaultyBooster(outdated: (request: ReceivedRequest) => boolea
     const id = idOf(request);
     const first = !seen.has(`${request.method} ${id}`);
     seen.add(`${request.method} ${id}`);
-    if (first && id % 3 === 0 && request.method === 'GET')
+    if (first && id % 7 === 0 && request.method === 'GET')
       return { status: 503, headers: { 'retry-after': '0' }, body: '' };
-    if (first && id % 3 === 1 && request.method === 'GET') {
+    if (first && id % 7 === 1 && request.method === 'GET') {
       response.destroy();
       return undefined;
     }
