@@ -10,7 +10,7 @@ const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as
 const formats = ['json', 'xml'] as const;
 
 for (const BOOSTER_FORMAT of formats) {
-  test(`no answer of Booster shows what it repeats, at any level: ${BOOSTER_FORMAT}`, async () => {
+  test(`no response of Booster shows what it repeats, at any level: ${BOOSTER_FORMAT}`, async () => {
     await Promise.all(
       levels.map((LOG_LEVEL) => withGateway({ BOOSTER_FORMAT, LOG_LEVEL }, (running) => everyUpstream(running, calls))),
     );
@@ -28,22 +28,28 @@ test('no mistake of a caller is repeated, at any level', async () => {
   );
 });
 
-test('a Booster that never answers leaves nothing', async () => {
+test('a Booster that never responds leaves nothing', async () => {
   for (const BOOSTER_FORMAT of formats) {
-    await withGateway({ BOOSTER_FORMAT, LOG_LEVEL: 'trace', BOOSTER_TIMEOUT_MS: '100' }, async ({ url, answer }) => {
-      answer(hangs);
-      for (const [call, request] of Object.entries(calls)) check(call, await send(url, request));
-    });
+    await withGateway(
+      { BOOSTER_FORMAT, LOG_LEVEL: 'trace', BOOSTER_TIMEOUT_MS: '100' },
+      async ({ url, respondWith }) => {
+        respondWith(hangs);
+        for (const [call, request] of Object.entries(calls)) check(call, await send(url, request));
+      },
+    );
   }
 });
 
 test('a Booster that cannot be reached leaves nothing, nor does the breaker that opens then', async () => {
   const BOOSTER_BASE_URL = `http://127.0.0.1:${await freePort()}`;
   await withGateway({ LOG_LEVEL: 'trace', BOOSTER_BASE_URL }, async ({ url }) => {
-    for (let caller = 0; caller < 12; caller += 1) {
-      const requests = { ...calls, ...callsWith(`${secrets.bearer}${caller}`) };
-      for (const [call, request] of Object.entries(requests)) check(call, await send(url, request));
-    }
+    const everyCall = async () => {
+      for (const [call, request] of Object.entries(calls)) check(call, await send(url, request));
+    };
+    await everyCall();
+    const ofCallers = Array.from({ length: 12 }, (_, caller) => callsWith(`${secrets.bearer}${caller}`).update);
+    for (const text of await Promise.all(ofCallers.map((request) => send(url, request)))) check('unreachable', text);
+    await everyCall();
   });
 });
 
@@ -55,10 +61,10 @@ test('a deadline that has passed leaves nothing', async () => {
 
 test('a gateway that is full leaves nothing', async () => {
   const full = { LOG_LEVEL: 'trace', BOOSTER_MAX_CONCURRENT: '1', BOOSTER_TIMEOUT_MS: '2000' };
-  await withGateway(full, async ({ url, answer }) => {
-    answer(hangs);
-    const answers = await Promise.all(Array.from({ length: 3 }, () => send(url, calls.update)));
-    for (const text of answers) check('full', text);
+  await withGateway(full, async ({ url, respondWith }) => {
+    respondWith(hangs);
+    const responses = await Promise.all(Array.from({ length: 3 }, () => send(url, calls.update)));
+    for (const text of responses) check('full', text);
   });
 });
 

@@ -1,16 +1,16 @@
 /**
- * What the gateway must make of each recorded answer, written down by hand from design.md's table: `stored`, a
+ * What the gateway must make of each recorded response, written down by hand from design.md's table: `stored`, a
  * top-level error as `CODE OUTCOME`, or userErrors as `CODE upstreamCode @ path`. For reads: `customer`, `null`, `CODE`.
  */
-const required = ['clientType', 'countryId', 'posCode', 'brand'].map(refusedAt).join(', ');
-const eventDate = refusedAt('events.0.eventDate');
+const required = ['clientType', 'countryId', 'posCode', 'brand'].map(rejectedAt).join(', ');
+const eventDate = rejectedAt('events.0.eventDate');
 const unreadableBody = 'UPSTREAM_ERROR NOT_APPLIED';
 const page = 'UPSTREAM_BAD_RESPONSE UNKNOWN';
 const noRoute = 'UPSTREAM_BAD_RESPONSE NOT_APPLIED';
 const unauthenticated = 'UNAUTHENTICATED NOT_APPLIED';
 const failed = 'UPSTREAM_ERROR UNKNOWN';
 
-function refusedAt(path: string): string {
+function rejectedAt(path: string): string {
   return `REJECTED NotEmpty @ input.${path}`;
 }
 
@@ -38,32 +38,32 @@ export const normalised: Readonly<Record<string, string>> = {
   'bind-wrong-type-xml-as-json': unreadableBody,
   'json-empty-object': required,
   'json-array-root': unreadableBody,
-  'json-truncated-token': refusedAt('brand'),
-  'json-truncated-colon': refusedAt('brand'),
+  'json-truncated-token': rejectedAt('brand'),
+  'json-truncated-colon': rejectedAt('brand'),
   'json-truncated-string': unreadableBody,
   'date-epoch-number': eventDate,
   'date-impossible': eventDate,
   'date-nonsense': eventDate,
   'xml-out-of-order': required,
   'xml-id-first': required,
-  'xml-wrong-case': refusedAt('lastName'),
+  'xml-wrong-case': rejectedAt('lastName'),
   'xml-no-namespace': unreadableBody,
   'xml-prefix-root-only': required,
   'xml-bool-titlecase': unreadableBody,
-  'xml-item-out-of-order': refusedAt('emails.0.email'),
+  'xml-item-out-of-order': rejectedAt('emails.0.email'),
   'xml-doctype': unreadableBody,
   'xml-malformed': unreadableBody,
   'xml-latin1': unreadableBody,
   'xmld-dmy': unreadableBody,
-  'val-private': [refusedAt('title'), refusedAt('gender')].join(', '),
-  'val-company': refusedAt('companyName'),
+  'val-private': [rejectedAt('title'), rejectedAt('gender')].join(', '),
+  'val-company': rejectedAt('companyName'),
   'val-nested': [
-    refusedAt('emails.1.email'),
-    refusedAt('phones.0.countryPrefix'),
+    rejectedAt('emails.1.email'),
+    rejectedAt('phones.0.countryPrefix'),
     eventDate,
-    refusedAt('productCollections.0.translation'),
+    rejectedAt('productCollections.0.translation'),
   ].join(', '),
-  'val-nested-xml': [refusedAt('title'), refusedAt('emails.0.email')].join(', '),
+  'val-nested-xml': [rejectedAt('title'), rejectedAt('emails.0.email')].join(', '),
   'fault-401': unauthenticated,
   'fault-403': 'FORBIDDEN NOT_APPLIED',
   'fault-404': 'NOT_FOUND NotFound @ boosterCustomerId',
@@ -91,7 +91,7 @@ export const normalised: Readonly<Record<string, string>> = {
   'infra-truncate': page,
 };
 
-/** Recorded answers to reads. */
+/** Recorded responses to reads. */
 export const normalisedReads: Readonly<Record<string, string>> = {
   'get-json': 'customer',
   'get-xml': 'customer',
@@ -101,7 +101,7 @@ export const normalisedReads: Readonly<Record<string, string>> = {
   'fault-get-500': 'UPSTREAM_ERROR',
 };
 
-/** Where a server with another setting answers something else than the server of recordings.json. */
+/** Where a server with another setting responds otherwise than the server of recordings.json. */
 export const normalisedVariants: Readonly<Record<string, string>> = {
   'strict json-string-bool': unreadableBody,
   'strict date-epoch-number': unreadableBody,

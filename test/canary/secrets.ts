@@ -1,6 +1,6 @@
 import { aPerson } from '../support/customers.js';
 
-/** A customer's data and a caller's proofs, each marked so that it is found wherever it turns up. */
+/** A customer's data and a caller's credentials, each marked so that it is found wherever it appears. */
 export const secrets = {
   id: 987654321,
   bearer: 'Bearer canary-token.eyJjYW5hcnkiOjF9.c2ln',

@@ -1,73 +1,7 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
-/** What an upstream does with an update; `stores` says whether it kept it, whatever it says. */
-type Fault = { readonly name: string; readonly stores: boolean; readonly act: (response: ServerResponse) => void };
-
-const json = { 'Content-Type': 'application/json' };
-
-function answer(status: number, body: string, headers: Record<string, string> = json): Fault['act'] {
-  return (response) => void response.writeHead(status, headers).end(body);
-}
-
-function status(code: string): string {
-  return JSON.stringify({ responseStatus: { errorCode: code, message: 'x', errors: [] } });
-}
-
-/** Every kind of fault of the issue, each with and without the update being stored where both can be. */
-const faults: readonly Fault[] = [
-  {
-    name: 'refuses a field',
-    stores: false,
-    act: answer(
-      400,
-      JSON.stringify({
-        responseStatus: {
-          errorCode: 'Length',
-          errors: [{ errorCode: 'Length', fieldName: 'lastName', message: 'no' }],
-        },
-      }),
-    ),
-  },
-  { name: 'conflict', stores: false, act: answer(409, status('Conflict')) },
-  { name: '401', stores: false, act: answer(401, '') },
-  { name: '404', stores: false, act: answer(404, status('NotFound')) },
-  { name: '429 with Retry-After', stores: false, act: answer(429, '', { 'Retry-After': '0' }) },
-  { name: '503 with Retry-After', stores: false, act: answer(503, '', { 'Retry-After': '0' }) },
-  { name: '503', stores: true, act: answer(503, '<html>') },
-  { name: '502', stores: true, act: answer(502, '<html>') },
-  { name: '504', stores: true, act: answer(504, '') },
-  { name: '500', stores: true, act: answer(500, status('InvalidOperationException')) },
-  { name: '500 before it stored', stores: false, act: answer(500, status('NullReferenceException')) },
-  { name: 'a page', stores: true, act: answer(200, '<html>', { 'Content-Type': 'text/html' }) },
-  { name: 'a redirect', stores: false, act: answer(302, '', { Location: '/login' }) },
-  { name: 'partial content', stores: true, act: answer(206, '') },
-  { name: 'reset after storing', stores: true, act: (response) => void response.socket?.resetAndDestroy() },
-  { name: 'reset before storing', stores: false, act: (response) => void response.socket?.resetAndDestroy() },
-  { name: 'close after storing', stores: true, act: (response) => void response.socket?.destroy() },
-  {
-    name: 'cut off',
-    stores: true,
-    act: (response) => cutOff(response, 'HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{"a":'),
-  },
-  { name: 'not HTTP', stores: true, act: (response) => cutOff(response, 'nonsense\r\n\r\n') },
-  { name: 'silence after storing', stores: true, act: () => undefined },
-  { name: 'silence before storing', stores: false, act: () => undefined },
-  {
-    name: 'silence in the answer',
-    stores: true,
-    act: (response) => void response.writeHead(200, { 'Content-Length': '50' }).write('{'),
-  },
-  {
-    name: 'close after the answer',
-    stores: true,
-    act: (response) => void response.writeHead(200, { ...json, Connection: 'close' }).end('{}'),
-  },
-];
-
-function cutOff(response: ServerResponse, bytes: string): void {
-  response.socket?.end(bytes);
-}
+import { type Fault, faults, json } from './faults.js';
 
 export type Stored = { readonly body: string; readonly authorization: string; readonly path: string };
 
@@ -79,13 +13,19 @@ export type FaultyBooster = {
   readonly done: ReadonlyMap<string, number>;
   /** While down, every connection is reset before anything is read. */
   setDown(down: boolean): void;
+  /** Resolves when what is stored later has been stored. */
   close(): Promise<void>;
 };
 
-/** An upstream that stores updates, and goes wrong in every way with the given probability. `random` makes it repeatable. */
-export async function startFaultyBooster(faultRate: number, random: () => number): Promise<FaultyBooster> {
+/** An upstream that stores updates, and goes wrong in each of these ways with the given probability. `random` makes it repeatable. */
+export async function startFaultyBooster(
+  faultRate: number,
+  random: () => number,
+  ways: readonly Fault[] = faults,
+): Promise<FaultyBooster> {
   const stored = new Map<string, Stored[]>();
   const done = new Map<string, number>();
+  const storedLater: Promise<void>[] = [];
   let down = false;
   const server = createServer(async (request, response) => {
     request.on('error', () => undefined);
@@ -96,16 +36,23 @@ export async function startFaultyBooster(faultRate: number, random: () => number
     } catch {
       return;
     }
-    const fault = random() < faultRate ? faults[Math.floor(random() * faults.length)] : undefined;
+    const fault = random() < faultRate ? ways[Math.floor(random() * ways.length)] : undefined;
     const name = fault?.name ?? 'stored';
     done.set(name, (done.get(name) ?? 0) + 1);
-    if (fault === undefined || fault.stores) {
+    const store = () => {
       const mark = String(JSON.parse(body).lastName);
       const entry = { body, authorization: String(request.headers.authorization), path: String(request.url) };
       stored.set(mark, [...(stored.get(mark) ?? []), entry]);
-    }
+    };
+    if (fault === undefined || fault.stores === true) store();
     if (fault === undefined) response.writeHead(200, json).end('{}');
-    else fault.act(response);
+    else if (fault.stores !== 'later') fault.act(response, store);
+    else
+      storedLater.push(
+        new Promise((done) => {
+          fault.act(response, () => done(store()));
+        }),
+      );
   });
   server.on('connection', (socket) => {
     if (down) socket.resetAndDestroy();
@@ -119,10 +66,10 @@ export async function startFaultyBooster(faultRate: number, random: () => number
       down = next;
       if (down) server.closeAllConnections();
     },
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
+    async close() {
+      await Promise.all(storedLater);
+      server.closeAllConnections();
+      if (server.listening) await once(server.close(), 'close');
+    },
   };
 }
