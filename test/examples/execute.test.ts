@@ -104,7 +104,7 @@ for (const [what, body] of [
 
     const error = await failureAt(wayTo(between.url));
 
-    expect(error).toMatchObject({ code: 'NO_ANSWER', retryable: true, outcome: 'UNKNOWN' });
+    expect(error).toMatchObject({ code: 'NO_RESPONSE', retryable: true, outcome: 'UNKNOWN' });
     expect(between.requests[0]?.headers['x-request-id']).toBe(error.requestId);
     await between.close();
   });
@@ -115,7 +115,7 @@ test('after a connection that breaks nobody knows whether the update was stored,
 
   const error = await failureAt(wayTo(breaking.url));
 
-  expect(error).toMatchObject({ code: 'NO_ANSWER', outcome: 'UNKNOWN' });
+  expect(error).toMatchObject({ code: 'NO_RESPONSE', outcome: 'UNKNOWN' });
   expect(error.cause).toMatchObject({ message: 'fetch failed' });
   await breaking.close();
 });
@@ -124,7 +124,7 @@ test('a gateway that does not answer is not waited for longer than timeoutMs', a
   const silent = await startFakeBooster(() => undefined);
 
   expect(await failureAt(wayTo(silent.url, { timeoutMs: 50 }))).toMatchObject({
-    code: 'NO_ANSWER',
+    code: 'NO_RESPONSE',
     outcome: 'UNKNOWN',
   });
   await silent.close();

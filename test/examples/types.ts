@@ -36,4 +36,4 @@ export const namelessCompany = { ...company, lastName: null } satisfies UpdateCo
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 
 /** The example client knows each code of the gateway and no other, besides its own. */
-export const codes: Same<GatewayErrorCode, (typeof topLevelRows)[number]['code'] | 'NO_ANSWER'> = true;
+export const codes: Same<GatewayErrorCode, (typeof topLevelRows)[number]['code'] | 'NO_RESPONSE'> = true;

@@ -57,7 +57,7 @@ test('what the gateway refuses lands at the fields of the form', async () => {
   );
 
   expect(update).toEqual({
-    kind: 'refused',
+    kind: 'rejected',
     messages: {
       lastName: expect.stringContaining('blank'),
       'emails.0.email': expect.stringContaining('e-mail address'),
@@ -68,7 +68,7 @@ test('what the gateway refuses lands at the fields of the form', async () => {
 test('what only one clientType requires lands at its field too', async () => {
   const update = await updateCustomer(wayTo(gateway.url), UpdateCustomerDocument, anUpdate({ lastName: null }));
 
-  expect(update).toEqual({ kind: 'refused', messages: { lastName: expect.any(String) } });
+  expect(update).toEqual({ kind: 'rejected', messages: { lastName: expect.any(String) } });
 });
 
 test('a day that the calendar does not have lands at its field, though it is no userError', async () => {
@@ -81,7 +81,7 @@ test('a day that the calendar does not have lands at its field, though it is no 
   );
 
   expect(update).toEqual({
-    kind: 'refused',
+    kind: 'rejected',
     messages: { birthDate: expect.stringContaining('2020-12-30'), 'events.0.eventDate': expect.any(String) },
   });
 });
@@ -99,7 +99,7 @@ test('what Booster rejects lands at the fields that it names, and what names no 
   const update = await updateCustomer(wayTo(before.url), UpdatePrivateCustomerDocument, aForm());
 
   expect(update).toEqual({
-    kind: 'refused',
+    kind: 'rejected',
     messages: {
       'emails.0.email': 'Exists already. Is not an e-mail address.',
       '': 'Unheard: Booster rejected this value.',

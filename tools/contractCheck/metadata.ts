@@ -2,18 +2,18 @@ import { UncheckedError } from './errors.js';
 import { isObject, isTrue, type JsonObject, objectOf, objectsOf, textOf, textsOf, valueAt } from './json.js';
 import { isOnTheWire, nameOf, readMember, type Settings, type WireMember } from './member.js';
 
-/** What /types/metadata.json says, in one form whatever the server's settings are. */
+/** What /types/metadata.json says, in one form for all settings of the server. */
 export type Metadata = { readonly operations: readonly WireOperation[]; readonly types: readonly WireType[] };
 
 export type WireOperation = {
   readonly request: WireType;
-  /** Every name that the metadata gives to what is answered. */
+  /** Every name that the metadata gives to the response. */
   readonly responses: readonly string[];
   readonly routes: readonly { readonly path: string; readonly verbs: readonly string[] }[];
   /** Verbs that the service implements. */
   readonly actions: readonly string[];
   readonly requiresAuth: boolean;
-  /** Roles and permissions that a caller needs besides. */
+  /** Roles and permissions that a caller also needs. */
   readonly roles: readonly string[];
 };
 
@@ -32,7 +32,7 @@ export function readMetadata(body: unknown): Metadata {
   if (!isObject(body) || !['operations', 'types'].every((key) => Array.isArray(valueAt(body, key))))
     throw new UncheckedError('notMetadata');
   const written = objectsOf(body, 'operations');
-  // The DTOs of an operation stand nowhere else.
+  // The DTOs of an operation are not among the types.
   const described = ['response', 'request'].flatMap((key) => written.map((operation) => objectOf(operation, key)));
   const allTypes = [...objectsOf(body, 'types'), ...described];
   const properties = allTypes.flatMap((type) => objectsOf(type, 'properties'));

@@ -7,8 +7,7 @@ import { maxRepresentations } from '../../../src/graphql/entities.js';
 import { limits } from '../../../src/graphql/limits.js';
 
 import { maxBodyBytes } from '../../../src/http/jsonBody.js';
-import { renderConfiguration } from '../../../tools/docs/configuration.js';
-import { renderParts, withParts } from '../../../tools/docs/documents.js';
+import { renderConfiguration, renderParts, withParts } from '../../../tools/docs/documents.js';
 import { topLevelRows } from '../../support/errorRows.js';
 
 const schema = await readFile('schema.graphql', 'utf8');

@@ -3,7 +3,7 @@ import { startLocalBooster } from '../../../tools/localBooster/server.js';
 import { boosterForThisFile, get, put } from './booster.js';
 import { exchange } from './rawHttp.js';
 
-const booster = boosterForThisFile({ lateAnswerMs: 1 });
+const booster = boosterForThisFile({ lateResponseMs: 1 });
 
 const failing = [
   [90401, 401, 'Unauthorized'],
@@ -59,7 +59,7 @@ test('Id 90504 stores, then answers', async () => {
 });
 
 test('A late answer that is still due does not hold up closing', async () => {
-  const late = await startLocalBooster({ lateAnswerMs: 3_600_000 });
+  const late = await startLocalBooster({ lateResponseMs: 3_600_000 });
   const headers = { Host: 'localhost', Authorization: `Bearer ${late.token}`, Accept: 'application/json' };
   const answers = Array.from({ length: 20 }, () =>
     exchange(late.url, { method: 'GET', path: '/customer/90504', headers }),

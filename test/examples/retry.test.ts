@@ -111,7 +111,7 @@ test('an update whose gateway is cut off is not sent again either, and the read 
 
   const { update, waits } = await updateAt(cutOff.url, cutOff);
 
-  expect(update).toMatchObject({ kind: 'unknown', error: { code: 'NO_ANSWER' }, customer: undefined });
+  expect(update).toMatchObject({ kind: 'unknown', error: { code: 'NO_RESPONSE' }, customer: undefined });
   expect(waits).toEqual([]);
   expect(cutOff.requests.filter(({ body }) => body.includes('mutation'))).toHaveLength(1);
   expect(cutOff.requests.filter(({ body }) => body.includes('query ReadCustomer'))).toHaveLength(1);
