@@ -18,13 +18,13 @@ beforeAll(async () => {
 
 afterAll(() => provider.close());
 
-/** A caller who is known, of whom the token tells more than anybody should read. */
+/** A known caller whose token holds personal data. */
 async function callerCalls() {
   return callsWith(`Bearer ${await provider.token({ name: 'Canary Caller', email: secrets.email })}`);
 }
 
 for (const [BOOSTER_CREDENTIAL, env] of Object.entries(credentials)) {
-  test(`no answer of Booster shows the gateway's own credential, or the caller's token: ${BOOSTER_CREDENTIAL}`, async () => {
+  test(`no response of Booster shows the gateway's own credential, or the caller's token: ${BOOSTER_CREDENTIAL}`, async () => {
     const calls = await callerCalls();
 
     const service = serviceMode(provider, { BOOSTER_CREDENTIAL, LOG_LEVEL: 'trace', ...env });
@@ -37,25 +37,25 @@ test('a token that cannot be exchanged leaves nothing, however Booster says no',
   const calls = await callerCalls();
   const leaving = ['UPSTREAM_ERROR', 'UPSTREAM_UNAVAILABLE'];
 
-  const told = new Set<string>();
+  const codes = new Set<string>();
   for (const status of [200, 400, 401, 403, 500]) {
-    await withGateway(serviceMode(provider, { LOG_LEVEL: 'trace', ...own }), async ({ url, answer }) => {
-      answer(({ body }) => ({
+    await withGateway(serviceMode(provider, { LOG_LEVEL: 'trace', ...own }), async ({ url, respond }) => {
+      respond(({ body }) => ({
         status,
         body: `{"responseStatus":{"errorCode":"${body.length}","message":${JSON.stringify(body)}}}`,
       }));
       for (const [call, request] of Object.entries(calls)) {
         const text = await send(url, request);
         check(call, text);
-        told.add(/"code":"(\w+)"/.exec(text)?.[1] ?? text);
+        codes.add(/"code":"(\w+)"/.exec(text)?.[1] ?? text);
       }
     });
   }
 
-  expect([...told].sort()).toEqual(leaving);
+  expect([...codes].sort()).toEqual(leaving);
 });
 
-test('a token that is refused is not repeated', async () => {
+test('a token that is rejected is not repeated', async () => {
   const others = await startIdentityProvider('ES256');
   const token = await others.token({ name: 'Canary Caller' });
 

@@ -10,7 +10,7 @@ const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as
 const formats = ['json', 'xml'] as const;
 
 for (const BOOSTER_FORMAT of formats) {
-  test(`no answer of Booster shows what it repeats, at any level: ${BOOSTER_FORMAT}`, async () => {
+  test(`no response of Booster shows what it repeats, at any level: ${BOOSTER_FORMAT}`, async () => {
     await Promise.all(
       levels.map((LOG_LEVEL) => withGateway({ BOOSTER_FORMAT, LOG_LEVEL }, (running) => everyUpstream(running, calls))),
     );
@@ -28,10 +28,10 @@ test('no mistake of a caller is repeated, at any level', async () => {
   );
 });
 
-test('a Booster that never answers leaves nothing', async () => {
+test('a Booster that never responds leaves nothing', async () => {
   for (const BOOSTER_FORMAT of formats) {
-    await withGateway({ BOOSTER_FORMAT, LOG_LEVEL: 'trace', BOOSTER_TIMEOUT_MS: '100' }, async ({ url, answer }) => {
-      answer(hangs);
+    await withGateway({ BOOSTER_FORMAT, LOG_LEVEL: 'trace', BOOSTER_TIMEOUT_MS: '100' }, async ({ url, respond }) => {
+      respond(hangs);
       for (const [call, request] of Object.entries(calls)) check(call, await send(url, request));
     });
   }
@@ -55,10 +55,10 @@ test('a deadline that has passed leaves nothing', async () => {
 
 test('a gateway that is full leaves nothing', async () => {
   const full = { LOG_LEVEL: 'trace', BOOSTER_MAX_CONCURRENT: '1', BOOSTER_TIMEOUT_MS: '2000' };
-  await withGateway(full, async ({ url, answer }) => {
-    answer(hangs);
-    const answers = await Promise.all(Array.from({ length: 3 }, () => send(url, calls.update)));
-    for (const text of answers) check('full', text);
+  await withGateway(full, async ({ url, respond }) => {
+    respond(hangs);
+    const responses = await Promise.all(Array.from({ length: 3 }, () => send(url, calls.update)));
+    for (const text of responses) check('full', text);
   });
 });
 

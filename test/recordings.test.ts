@@ -22,19 +22,19 @@ afterAll(async () => {
   await replay.close();
 });
 
-/** All texts of recorded answers that may reach a caller: the messages of their field errors. */
+/** All texts of recorded responses that may reach a caller: the messages of their field errors. */
 const forbidden =
   /stackTrace|ServiceStack|Richemont|deserialize|Customer 5|Back end|Something broke|row version|POS not allowed|peertoken|<html|DOCTYPE/;
 
-// Whatever was asked, the answer may come in the other format.
+// The response may come in the other format than requested.
 for (const { name, request, response } of recordings) {
   if (name in normalisedReads) {
-    test(`the recorded answer ${name} to a read is told as ${normalisedReads[name]}`, async () => {
+    test(`the recorded response ${name} to a read is reported as ${normalisedReads[name]}`, async () => {
       for (const format of formats) expect(await read(response, gateways[format])).toBe(normalisedReads[name]);
     });
   } else {
     const expected = normalised[name] ?? 'stored';
-    test(`the recorded answer ${name} to an update is told as: ${expected}`, async () => {
+    test(`the recorded response ${name} to an update is reported as: ${expected}`, async () => {
       expect(request.method === 'GET' || request.method === 'PUT' || expected !== 'stored').toBe(true);
       for (const format of formats) expect(await update(response, gateways[format])).toBe(expected);
     });
@@ -45,7 +45,7 @@ const timeZones: Record<string, string> = { zurich: 'Europe/Zurich', newyork: 'A
 
 for (const { variant, name, response } of variants) {
   const expected = expectationOf(variant, name);
-  test(`the answer ${name} of a server of variant ${variant} is told as: ${expected}`, async () => {
+  test(`the response ${name} of a server of variant ${variant} is reported as: ${expected}`, async () => {
     const there = await startTestGateway(replay.url, { BOOSTER_TIME_ZONE: timeZones[variant], ...impatient });
     try {
       expect(await (name in normalisedReads ? read(response, there) : update(response, there))).toBe(expected);
@@ -55,7 +55,7 @@ for (const { variant, name, response } of variants) {
   });
 }
 
-/** A server without validators accepts what the other refuses; else only the form of the answer differs. */
+/** A server without validators accepts what the other rejects; otherwise only the form of the response differs. */
 function expectationOf(variant: string, name: string): string {
   const own = normalisedVariants[`${variant} ${name}`];
   if (own !== undefined) return own;
@@ -76,12 +76,12 @@ test('every expectation belongs to a recording', () => {
 });
 
 async function update(response: Recording['response'], at: TestGateway): Promise<string> {
-  replay.answerWith(response);
+  replay.respondWith(response);
   const { status, body, text } = await at.execute(UPDATE_CUSTOMER, { id: 5, input: aPerson() });
   expect(status).toBe(200);
   expect(text).not.toMatch(forbidden);
   if (body.errors !== undefined)
-    return body.errors.map(({ extensions }: Told) => `${extensions.code} ${extensions.outcome}`).join(', ');
+    return body.errors.map(({ extensions }: ReportedError) => `${extensions.code} ${extensions.outcome}`).join(', ');
   const { userErrors } = body.data.updateCustomer;
   return userErrors.length === 0
     ? 'stored'
@@ -89,15 +89,15 @@ async function update(response: Recording['response'], at: TestGateway): Promise
 }
 
 async function read(response: Recording['response'], at: TestGateway): Promise<string> {
-  replay.answerWith(response);
+  replay.respondWith(response);
   const { body } = await at.execute(READ_CUSTOMER, { id: 6 });
-  if (body.errors !== undefined) return body.errors.map(({ extensions }: Told) => extensions.code).join(', ');
+  if (body.errors !== undefined) return body.errors.map(({ extensions }: ReportedError) => extensions.code).join(', ');
   if (body.data.customer === null) return 'null';
   expect(body.data.customer).toEqual(adaExample);
   return 'customer';
 }
 
-type Told = { extensions: { code: string; outcome?: string } };
+type ReportedError = { extensions: { code: string; outcome?: string } };
 type UserError = { code: string; upstreamCode: string; field: string[] };
 
 const adaExample = {

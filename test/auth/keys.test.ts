@@ -77,7 +77,7 @@ for (const [how, rotations, kid] of [
     for (let i = 0; i < rotations; i += 1) await successor.rotate();
     const old = await provider.token({}, kid);
     expect(await authenticate(old)).toBe('accepted');
-    provider.answerAs(successor);
+    provider.publish(successor);
     expect(await authenticate(await successor.token({}, kid))).toBe('invalid');
 
     pass(cooldownMs);
@@ -201,7 +201,7 @@ test('an identity provider that is down for less than an hour rejects no token o
 test('of several keys the one that fits is found by a token that names none, and by one whose name they share', async () => {
   const others = await Promise.all([startIdentityProvider(), startIdentityProvider()]);
   const stranger = await startIdentityProvider();
-  provider.answerAs(...others, provider);
+  provider.publish(...others, provider);
 
   for (const kid of [null, 'key-1']) {
     expect(await authenticate(await provider.token({}, kid))).toBe('accepted');
@@ -224,7 +224,7 @@ const unusable = {
 for (const [what, jwk] of Object.entries(unusable)) {
   test(`${what} does not keep the next one from being used`, async () => {
     for (const kid of [null, 'key-1']) {
-      provider.answerAs({ jwk: async () => ({ ...jwk, kid: 'key-1' }) }, provider);
+      provider.publish({ jwk: async () => ({ ...jwk, kid: 'key-1' }) }, provider);
 
       expect(await authenticate(await provider.token({}, kid))).toBe('accepted');
     }
@@ -233,7 +233,7 @@ for (const [what, jwk] of Object.entries(unusable)) {
 
 test('a token of a key that is too weak is not accepted', async () => {
   const weak = generateKeyPairSync('rsa', { modulusLength: 1_024 });
-  provider.answerAs({ jwk: async () => ({ ...weak.publicKey.export({ format: 'jwk' }), kid: 'weak' }) }, provider);
+  provider.publish({ jwk: async () => ({ ...weak.publicKey.export({ format: 'jwk' }), kid: 'weak' }) }, provider);
 
   for (const header of [{ kid: 'weak' }, {}]) {
     const [, payload] = (await provider.token()).split('.');

@@ -32,7 +32,7 @@ for (const [kind, env, proof] of [
     const { body } = await booster.gateway.execute(UPDATE_CUSTOMER, update, await booster.caller());
 
     expect(body.data.updateCustomer.userErrors).toEqual([]);
-    expect(booster.proofs).toEqual([proof]);
+    expect(booster.credentials).toEqual([proof]);
   });
 }
 
@@ -56,7 +56,7 @@ for (const [what, answer] of [
       outcome: 'NOT_APPLIED',
     });
     expect(read.body.errors[0].extensions).toMatchObject({ code: 'UPSTREAM_ERROR', retryable: false });
-    expect(booster.proofs).toHaveLength(2);
+    expect(booster.credentials).toHaveLength(2);
     expect(booster.exchanges).toEqual([]);
   });
 }

@@ -51,7 +51,7 @@ for (const [what, answer, told] of answers) {
     booster = await startTokenBooster({ exchange: () => answer });
 
     expect(await update()).toMatchObject(told);
-    expect(booster.proofs).toEqual([]);
+    expect(booster.credentials).toEqual([]);
   });
 }
 
@@ -64,7 +64,7 @@ test('when the connection breaks during the exchange, no update is sent', async 
   });
 
   expect(await update()).toMatchObject(unavailable);
-  expect(booster.proofs).toEqual([]);
+  expect(booster.credentials).toEqual([]);
 });
 
 test('when the exchange hangs, callers wait no longer than the time-out of an attempt', async () => {
@@ -92,7 +92,7 @@ test('an exchange that failed is not remembered for ever', async () => {
   healthy = true;
   let last = await update();
   while (last.code !== 'OK') last = await update();
-  expect(booster.proofs).toEqual(['Bearer token-1']);
+  expect(booster.credentials).toEqual(['Bearer token-1']);
 });
 
 test('what Booster says about a refresh token reaches nobody', async () => {

@@ -55,7 +55,7 @@ for (const [form, answer] of [
 
     expect([await update(), await update()]).toEqual(['OK APPLIED', 'OK APPLIED']);
 
-    expect(booster.proofs).toEqual(['Bearer token-1', 'Bearer token-1']);
+    expect(booster.credentials).toEqual(['Bearer token-1', 'Bearer token-1']);
     expect(booster.exchanges).toHaveLength(1);
     expect(booster.cookies).toEqual([]);
   });
@@ -71,7 +71,7 @@ test('of several cookies the right one is read, and one that is being deleted is
   });
 
   expect(await update()).toBe('OK APPLIED');
-  expect(booster.proofs).toEqual(['Bearer token-9']);
+  expect(booster.credentials).toEqual(['Bearer token-9']);
 });
 
 test('an exchange is counted like a call of an operation, and is a span of its own, without a token in either', async () => {
@@ -106,7 +106,7 @@ test('a token whose time has passed is exchanged before the next call', async ()
 
   for (let i = 0; i < 3; i += 1) expect(await update()).toBe('OK APPLIED');
 
-  expect(booster.proofs).toEqual([tokens[0], tokens[1], tokens[1]].map((token) => `Bearer ${token}`));
+  expect(booster.credentials).toEqual([tokens[0], tokens[1], tokens[1]].map((token) => `Bearer ${token}`));
 });
 
 for (const [what, answer] of [
@@ -118,7 +118,7 @@ for (const [what, answer] of [
 
     expect(await update()).toBe('OK APPLIED');
 
-    expect(booster.proofs).toEqual(['Bearer token-1', 'Bearer token-2']);
+    expect(booster.credentials).toEqual(['Bearer token-1', 'Bearer token-2']);
   });
 
   test(`after ${what} to many calls at once there is one exchange, and each is sent once more`, async () => {
@@ -128,7 +128,7 @@ for (const [what, answer] of [
 
     expect(new Set(outcomes)).toEqual(new Set(['OK APPLIED']));
     expect(booster.exchanges).toHaveLength(2);
-    expect(booster.proofs.filter((proof) => proof === 'Bearer token-2')).toHaveLength(20);
+    expect(booster.credentials.filter((proof) => proof === 'Bearer token-2')).toHaveLength(20);
   });
 }
 
@@ -137,7 +137,7 @@ test('a call is sent once more and not twice', async () => {
 
   expect(await update()).toBe('UPSTREAM_ERROR NOT_APPLIED');
 
-  expect(booster.proofs).toEqual(['Bearer token-1', 'Bearer token-2']);
+  expect(booster.credentials).toEqual(['Bearer token-1', 'Bearer token-2']);
   expect(booster.exchanges).toHaveLength(2);
 });
 
@@ -163,7 +163,7 @@ for (const [what, answer] of [
     expect(await update()).toBe('UPSTREAM_ERROR NOT_APPLIED');
 
     expect(booster.exchanges).toHaveLength(1);
-    expect(booster.proofs).toHaveLength(1);
+    expect(booster.credentials).toHaveLength(1);
   });
 }
 
@@ -174,5 +174,5 @@ test('when the renewal after a 401 fails, the update was not applied', async () 
   });
 
   expect(await update()).toBe('UPSTREAM_UNAVAILABLE NOT_APPLIED');
-  expect(booster.proofs).toHaveLength(1);
+  expect(booster.credentials).toHaveLength(1);
 });

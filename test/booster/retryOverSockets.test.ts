@@ -100,7 +100,7 @@ for (const [what, reply] of [
 
     expect(body.errors[0].extensions).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', outcome: 'NOT_APPLIED' });
     expect(tokens.exchanges).toHaveLength(1);
-    expect(tokens.proofs).toEqual([]);
+    expect(tokens.credentials).toEqual([]);
   });
 }
 
@@ -121,7 +121,7 @@ test('an update that goes out with a renewed token is sent once more after a 401
   const { body } = await tokens.gateway.execute(UPDATE_CUSTOMER, { id: 5, input: aPerson() }, await tokens.caller());
 
   expect(body.errors[0].extensions).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', outcome: 'UNKNOWN' });
-  expect(tokens.proofs).toEqual(['Bearer token-1', 'Bearer token-2']);
+  expect(tokens.credentials).toEqual(['Bearer token-1', 'Bearer token-2']);
 });
 
 async function until(so: () => boolean): Promise<void> {

@@ -7,7 +7,7 @@ import { send } from './callers.js';
 import { causes, secretsIn } from './secrets.js';
 import { upstreams } from './upstream.js';
 
-/** What an update is answered with that the caller can correct, or that was stored. */
+/** Kinds of response that the caller can correct, or that were stored. */
 export const correctable = {
   ok: '"userErrors":[]',
   rejected: '"code":"REJECTED"',
@@ -15,7 +15,7 @@ export const correctable = {
   conflict: '"code":"CONFLICT"',
 } as const;
 
-export type Running = { readonly url: string; answer(script: Script): void; received(): number };
+export type Running = { readonly url: string; respond(script: Script): void; received(): number };
 
 /** What is sent to Booster in each of its moods, as raw requests by name. */
 export type Calls = { readonly update: string; readonly [name: string]: string };
@@ -32,12 +32,12 @@ beforeAll(() => {
 afterAll(() => tracing.end());
 
 /** Sends everything to every Booster. One that does not know who calls says nothing about the caller when the credential is the gateway's `own`. */
-export async function everyUpstream({ url, answer }: Running, calls: Calls, own = false): Promise<void> {
+export async function everyUpstream({ url, respond }: Running, calls: Calls, own = false): Promise<void> {
   for (const [upstream, { script, kind }] of Object.entries(upstreams)) {
     // An update that is stored keeps the breaker closed.
-    answer({});
+    respond({});
     await send(url, calls.update);
-    answer(script);
+    respond(script);
     for (const [call, request] of Object.entries(calls)) {
       const text = await send(url, request);
       check(`${upstream}, ${call}`, text);
@@ -57,11 +57,11 @@ export async function withGateway(env: NodeJS.ProcessEnv, use: (running: Running
     typeof script === 'function' ? script(...exchange) : script,
   );
   const gateway = await startTestGateway(env.BOOSTER_BASE_URL ?? booster.url, { METRICS_PORT: '0', ...env });
-  const answer = (next: Script) => {
+  const respond = (next: Script) => {
     script = next;
   };
   try {
-    await use({ url: gateway.url, answer, received: () => booster.requests.length });
+    await use({ url: gateway.url, respond, received: () => booster.requests.length });
     // Without fractions: a mean over 81 samples ends in 987654321 by itself.
     const metrics = (await (await fetch(gateway.metricsUrl ?? '')).text()).replace(/ \d+\.\d+(?:e[-+]?\d+)?$/gm, '');
     await gateway.close();

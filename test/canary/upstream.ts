@@ -7,7 +7,7 @@ function echo({ method, url, headers, body }: ReceivedRequest): string {
   return `${method} ${url} ${JSON.stringify(headers)} ${body} ${JSON.stringify({ secrets, input })}`;
 }
 
-/** A Booster that repeats whatever it knows in every place of an answer. `kind` is what the gateway makes of it. */
+/** A Booster that repeats all that it knows in every part of a response. `kind` is the resulting error kind. */
 type Upstream = { readonly kind: BoosterErrorKind | 'ok'; readonly script: Script };
 
 const chatty = {
@@ -21,36 +21,36 @@ const chatty = {
 /** Both operations are sent to each. */
 export const upstreams: Readonly<Record<string, Upstream>> = {
   'stores everything': { kind: 'ok', script: ({ method }) => (method === 'GET' ? record() : {}) },
-  'refuses the fields': { kind: 'rejected', script: refuse(400, 'NotEmpty') },
-  'refuses the fields with a code that repeats a value': { kind: 'rejected', script: refuse(422, secrets.phone) },
-  'refuses the record as a whole': { kind: 'rejected', script: refuse(400, 'NotAllowed', { errors: false }) },
-  'refuses with 200': { kind: 'rejected', script: refuse(200, 'NotEmpty') },
-  'knows no such customer': { kind: 'notFound', script: refuse(404, 'NotFound') },
-  'tells of a conflict': { kind: 'conflict', script: refuse(409, 'Conflict') },
-  'has a rule that is a defect': { kind: 'failed', script: refuse(400, 'ArgumentException', { errors: false }) },
-  'does not know the caller': { kind: 'unauthenticated', script: refuse(401, 'TokenException') },
+  'rejects the fields': { kind: 'rejected', script: statusError(400, 'NotEmpty') },
+  'rejects the fields with a code that repeats a value': { kind: 'rejected', script: statusError(422, secrets.phone) },
+  'rejects the record as a whole': { kind: 'rejected', script: statusError(400, 'NotAllowed', { errors: false }) },
+  'rejects with 200': { kind: 'rejected', script: statusError(200, 'NotEmpty') },
+  'knows no such customer': { kind: 'notFound', script: statusError(404, 'NotFound') },
+  'reports a conflict': { kind: 'conflict', script: statusError(409, 'Conflict') },
+  'has a rule that is a defect': { kind: 'failed', script: statusError(400, 'ArgumentException', { errors: false }) },
+  'does not know the caller': { kind: 'unauthenticated', script: statusError(401, 'TokenException') },
   'says nothing but 401': { kind: 'unauthenticated', script: { status: 401, headers: chatty, body: '' } },
   'forbids it in plain text': { kind: 'forbidden', script: page(403, 'text/plain') },
   'cannot read the update': {
     kind: 'undeserializable',
-    script: refuse(400, 'SerializationException', { errors: false }),
+    script: statusError(400, 'SerializationException', { errors: false }),
   },
-  'refuses, and forbids': { kind: 'forbidden', script: refuse(403, 'Forbidden') },
-  'fails with a stack trace': { kind: 'failed', script: refuse(500, 'NullReferenceException') },
+  'rejects, and forbids': { kind: 'forbidden', script: statusError(403, 'Forbidden') },
+  'fails with a stack trace': { kind: 'failed', script: statusError(500, 'NullReferenceException') },
   'is a page': { kind: 'unreadable', script: page(200, 'text/html') },
   'is not at this address': { kind: 'misrouted', script: { status: 404, headers: chatty, body: '' } },
   'redirects to a login page': { kind: 'misrouted', script: page(302, 'text/html') },
-  'is asked too often': { kind: 'rateLimited', script: page(429, 'text/plain', { 'Retry-After': '60' }) },
+  'gets too many requests': { kind: 'rateLimited', script: page(429, 'text/plain', { 'Retry-After': '60' }) },
   'is overloaded': {
     kind: 'interrupted',
-    script: refuse(503, 'ServiceUnavailable', { headers: { 'Retry-After': '60' } }),
+    script: statusError(503, 'ServiceUnavailable', { headers: { 'Retry-After': '60' } }),
   },
   'is behind a proxy that cannot reach it': { kind: 'interrupted', script: page(502, 'text/html') },
   'has a Retry-After that is none': {
     kind: 'interrupted',
     script: page(503, 'text/html', { 'Retry-After': secrets.email }),
   },
-  'sends half of an answer': {
+  'sends half of a response': {
     kind: 'unreadable',
     script: (request, response) => {
       response.writeHead(400, { 'Content-Type': 'application/json', 'Content-Length': '100000' });
@@ -58,7 +58,7 @@ export const upstreams: Readonly<Record<string, Upstream>> = {
       return undefined;
     },
   },
-  'conflicts once more': { kind: 'conflict', script: refuse(412, 'OptimisticConcurrencyException') },
+  'conflicts once more': { kind: 'conflict', script: statusError(412, 'OptimisticConcurrencyException') },
   'does not speak HTTP': {
     kind: 'unreadable',
     script: (request, response) => {
@@ -94,33 +94,39 @@ function page(status: number, contentType: string, headers: Record<string, strin
   });
 }
 
-type Refusal = { readonly errors?: boolean; readonly headers?: Record<string, string> };
+type StatusOptions = { readonly errors?: boolean; readonly headers?: Record<string, string> };
 
-/** A ResponseStatus in the format that was asked for. */
-function refuse(status: number, errorCode: string, { errors = true, headers = {} }: Refusal = {}): Script {
+/** A ResponseStatus in the requested format. */
+function statusError(status: number, errorCode: string, { errors = true, headers = {} }: StatusOptions = {}): Script {
   return (request) => {
-    const told = echo(request);
+    const echoed = echo(request);
     const xml = request.headers.accept === 'application/xml';
     const fields = errors
-      ? ['emails[0].email', secrets.email, 'lastName', ''].map((fieldName) => ({ errorCode, fieldName, message: told }))
+      ? ['emails[0].email', secrets.email, 'lastName', ''].map((fieldName) => ({
+          errorCode,
+          fieldName,
+          message: echoed,
+        }))
       : [];
     return {
       status,
       reason: 'Canary 987654321',
       headers: { ...chatty, ...headers, 'Content-Type': request.headers.accept as string },
-      body: xml ? asXml(errorCode, told, fields) : asJson(errorCode, told, fields),
+      body: xml ? asXml(errorCode, echoed, fields) : asJson(errorCode, echoed, fields),
     };
   };
 }
 
 type FieldError = { readonly errorCode: string; readonly fieldName: string; readonly message: string };
 
-function asJson(errorCode: string, told: string, fields: readonly FieldError[]): string {
+function asJson(errorCode: string, echoed: string, fields: readonly FieldError[]): string {
   const errors = fields.map((field) => ({ ...field, meta: { PropertyValue: secrets.email } }));
-  return JSON.stringify({ responseStatus: { errorCode, message: told, stackTrace: told, errors, meta: { told } } });
+  return JSON.stringify({
+    responseStatus: { errorCode, message: echoed, stackTrace: echoed, errors, meta: { echoed } },
+  });
 }
 
-function asXml(errorCode: string, told: string, fields: readonly FieldError[]): string {
+function asXml(errorCode: string, echoed: string, fields: readonly FieldError[]): string {
   const text = (value: string) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   const errors = fields.map(
     (field) =>
@@ -129,7 +135,7 @@ function asXml(errorCode: string, told: string, fields: readonly FieldError[]): 
   );
   return (
     '<ErrorResponse xmlns="http://schemas.servicestack.net/types"><ResponseStatus>' +
-    `<ErrorCode>${text(errorCode)}</ErrorCode><Message>${text(told)}</Message><StackTrace>${text(told)}</StackTrace>` +
+    `<ErrorCode>${text(errorCode)}</ErrorCode><Message>${text(echoed)}</Message><StackTrace>${text(echoed)}</StackTrace>` +
     `<Errors>${errors.join('')}</Errors></ResponseStatus></ErrorResponse>`
   );
 }

@@ -8,8 +8,8 @@ import type { topLevelRows } from '../support/errorRows.js';
 declare const person: UpdatePrivateCustomerMutationVariables;
 declare const company: UpdateCompanyMutationVariables;
 
-/** What the gateway would refuse, or empty without a word, the compiler refuses. */
-export function refused(): unknown[] {
+/** The compiler rejects what the gateway would reject, or empty without an error. */
+export function rejected(): unknown[] {
   const { lastName: _lastName, ...withoutLastName } = person;
   const { companyName: _companyName, ...withoutCompanyName } = company;
   const { contactBySMSFlag: _flag, ...withoutFlag } = person;

@@ -4,10 +4,10 @@ import { type Gateway, startGateway } from '../../src/gateway.js';
 import type { LocalBooster } from '../../tools/localBooster/server.js';
 import { startLocally } from '../../tools/localGateway.js';
 
-type Answer = {
+type GatewayResponse = {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of many shapes, and fail on the wrong one.
+  // biome-ignore lint/suspicious/noExplicitAny: tests read responses of many shapes, and fail on the wrong one.
   readonly body: any;
   readonly text: string;
 };
@@ -17,10 +17,14 @@ export type TestGateway = Gateway & {
   readonly localBooster: LocalBooster | undefined;
   /** The log lines so far; there are none unless LOG_LEVEL is set. */
   readonly log: readonly string[];
-  /** POST /graphql as JSON with the given headers besides; the local Booster's token unless told otherwise. */
-  post(body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** POST /graphql as JSON with the given headers; with the local Booster's token by default. */
+  post(body: unknown, headers?: Record<string, string>): Promise<GatewayResponse>;
   /** Runs one GraphQL document. */
-  execute(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
+  execute(
+    query: string,
+    variables?: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ): Promise<GatewayResponse>;
 };
 
 /** A gateway on a free port, silent, in front of `baseUrl` (or of its own local Booster); `env` as the process would read it. */
@@ -38,7 +42,7 @@ export async function startTestGateway(baseUrl?: string, env: NodeJS.ProcessEnv 
   const local = baseUrl === undefined ? await startLocally(base, options) : undefined;
   const gateway = await (local?.gateway ?? startGateway(readConfig({ ...base, BOOSTER_BASE_URL: baseUrl }), options));
 
-  async function post(body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async function post(body: unknown, headers: Record<string, string> = {}): Promise<GatewayResponse> {
     const sent = {
       'content-type': 'application/json',
       authorization: 'Bearer booster-peer-token',

@@ -29,13 +29,13 @@ export async function spawnStart(env: NodeJS.ProcessEnv): Promise<GatewayProcess
 
 async function spawnNode(script: string, env: NodeJS.ProcessEnv): Promise<GatewayProcess> {
   const cwd = await mkdtemp(join(tmpdir(), 'booster-gateway-'));
-  return watch(spawn(process.execPath, [resolve(script)], { cwd, env: { PATH: process.env.PATH, ...env } }));
+  return observe(spawn(process.execPath, [resolve(script)], { cwd, env: { PATH: process.env.PATH, ...env } }));
 }
 
 /** `npm start` in a process group of its own, as a terminal runs it. */
 export function spawnNpmStart(env: NodeJS.ProcessEnv): GatewayProcess {
   const { NODE_ENV: _unset, ...inherited } = process.env;
-  return watch(spawn('npm', ['start'], { detached: true, env: { ...inherited, ...env } }));
+  return observe(spawn('npm', ['start'], { detached: true, env: { ...inherited, ...env } }));
 }
 
 /** Ends what a failed test has left behind. */
@@ -57,7 +57,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-function watch(child: ChildProcess): GatewayProcess {
+function observe(child: ChildProcess): GatewayProcess {
   running.add(child);
   let stdout = '';
   let stderr = '';

@@ -15,14 +15,14 @@ export type IdentityProvider = {
   readonly jwksUrl: string;
   /** How often the keys were fetched. */
   fetches(): number;
-  /** What it does from now on, instead of answering with the keys; undefined answers with them. */
+  /** Replaces its response from now on; undefined restores the keys. */
   misbehave(how: 'hang' | 'break' | Response | undefined): void;
   /** Serves the present keys of these from now on. */
-  answerAs(...others: readonly Pick<IdentityProvider, 'jwk'>[]): void;
+  publish(...others: readonly Pick<IdentityProvider, 'jwk'>[]): void;
   jwk(): Promise<object>;
   /** Signs with a new key from now on, and forgets the old ones. */
   rotate(alg?: Algorithm): Promise<void>;
-  /** A token that is valid unless told otherwise; a claim that is undefined is left out, and so is a `kid` of null. */
+  /** A token that is valid by default; a claim that is undefined is left out, and so is a `kid` of null. */
   token(claims?: Claims, kid?: string | null): Promise<string>;
   /** The present public key as PEM. */
   pem(): Promise<string>;
@@ -45,7 +45,7 @@ export async function startIdentityProvider(alg: Algorithm = 'RS256'): Promise<I
   let made = 0;
   let fetches = 0;
   let how: Parameters<IdentityProvider['misbehave']>[0];
-  let answering: readonly Pick<IdentityProvider, 'jwk'>[] | undefined;
+  let published: readonly Pick<IdentityProvider, 'jwk'>[] | undefined;
   let key = await newKey(alg);
   const server = createServer(async (_request, response) => {
     fetches += 1;
@@ -54,7 +54,7 @@ export async function startIdentityProvider(alg: Algorithm = 'RS256'): Promise<I
       response.destroy();
       return;
     }
-    const keys = await Promise.all((answering ?? [{ jwk }]).map((other) => other.jwk()));
+    const keys = await Promise.all((published ?? [{ jwk }]).map((other) => other.jwk()));
     const { status, body, headers }: Response = how ?? { status: 200, body: JSON.stringify({ keys }) };
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
   });
@@ -66,8 +66,8 @@ export async function startIdentityProvider(alg: Algorithm = 'RS256'): Promise<I
     misbehave(next) {
       how = next;
     },
-    answerAs(...others) {
-      answering = others;
+    publish(...others) {
+      published = others;
     },
     jwk,
     async rotate(next = alg) {

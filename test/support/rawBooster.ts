@@ -15,7 +15,7 @@ export type Misbehaviour = {
   readonly onRequest?: (socket: Socket) => void;
 };
 
-/** An upstream below HTTP, for answers that no HTTP server would give. */
+/** An upstream below HTTP, for responses that no HTTP server would send. */
 export async function startRawBooster({ onConnect, onRequest }: Misbehaviour): Promise<RawBooster> {
   const requests: string[] = [];
   const sockets = new Set<Socket>();

@@ -3,12 +3,12 @@ import type { Recording } from './recordings.js';
 
 export type Replay = {
   readonly url: string;
-  /** The next requests get this recorded answer. */
-  answerWith(response: Recording['response']): void;
+  /** The next requests get this recorded response. */
+  respondWith(response: Recording['response']): void;
   close(): Promise<void>;
 };
 
-/** An upstream that answers each request with a recorded answer, byte for byte on a raw socket. */
+/** An upstream that responds to each request with a recorded response, byte for byte on a raw socket. */
 export async function startReplay(): Promise<Replay> {
   let response: Recording['response'] = {};
   const sockets = new Set<Socket>();
@@ -24,7 +24,7 @@ export async function startReplay(): Promise<Replay> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    answerWith: (next) => {
+    respondWith: (next) => {
       response = next;
     },
     close: () =>

@@ -10,24 +10,24 @@ export type TokenBooster = {
   caller(): Promise<Record<string, string>>;
   readonly exchanges: readonly ReceivedRequest[];
   /** What the operations were called with. */
-  readonly proofs: readonly string[];
+  readonly credentials: readonly string[];
   /** Cookies that any request brought. */
   readonly cookies: readonly string[];
   close(): Promise<void>;
 };
 
 export type Behaviour = {
-  /** The answer to the exchange with this number, from 1 on; the token of that number in `accessToken` unless told otherwise. */
+  /** The response to the exchange with this number, from 1 on; by default the token of that number in `accessToken`. */
   readonly exchange?: (number: number, response: ServerResponse) => Reply | undefined;
-  /** The answer to an operation, proved like this. */
-  readonly operation?: (proof: string, response: ServerResponse) => Reply | undefined;
+  /** The response to an operation with this credential. */
+  readonly operation?: (credential: string, response: ServerResponse) => Reply | undefined;
   readonly env?: NodeJS.ProcessEnv;
 };
 
 /** A gateway in service mode in front of a Booster that gives tokens for the refresh token `refresh-1`. */
 export async function startTokenBooster({ exchange, operation, env }: Behaviour = {}): Promise<TokenBooster> {
   const exchanges: ReceivedRequest[] = [];
-  const proofs: string[] = [];
+  const credentials: string[] = [];
   const cookies: string[] = [];
   const booster: FakeBooster = await startFakeBooster((request, response) => {
     if (request.headers.cookie !== undefined) cookies.push(String(request.headers.cookie));
@@ -35,9 +35,9 @@ export async function startTokenBooster({ exchange, operation, env }: Behaviour 
       const number = exchanges.push(request);
       return exchange ? exchange(number, response) : inBody(`token-${number}`);
     }
-    const proof = String(request.headers.authorization ?? request.headers['x-api-key'] ?? '');
-    proofs.push(proof);
-    return operation ? operation(proof, response) : {};
+    const credential = String(request.headers.authorization ?? request.headers['x-api-key'] ?? '');
+    credentials.push(credential);
+    return operation ? operation(credential, response) : {};
   });
   const provider: IdentityProvider = await startIdentityProvider('ES256');
   const gateway = await startTestGateway(
@@ -53,7 +53,7 @@ export async function startTokenBooster({ exchange, operation, env }: Behaviour 
     gateway,
     caller: async () => ({ authorization: `Bearer ${await provider.token()}` }),
     exchanges,
-    proofs,
+    credentials,
     cookies,
     async close() {
       await gateway.close();
