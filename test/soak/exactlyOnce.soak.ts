@@ -19,7 +19,7 @@ type Report = {
   readonly told: 'stored' | 'refused' | 'APPLIED' | 'NOT_APPLIED' | 'UNKNOWN';
 };
 
-test(`${updates} updates through every fault are stored once, or told truthfully`, async () => {
+test(`${updates} updates through every fault are stored once, or their outcome is reported truthfully`, async () => {
   const booster = await startFaultyBooster(0.25, seededRandom(7));
   const gateway = await spawnGateway({
     PORT: '0',
