@@ -32,7 +32,11 @@ export async function execute<Data, Variables>(
     signal: AbortSignal.timeout(timeoutMs),
   };
 
-  const { status, data, errors = [] } = await send<Data>(url, request).catch((cause) => {
+  const {
+    status,
+    data,
+    errors = [],
+  } = await send<Data>(url, request).catch((cause) => {
     throw noResponse(requestId, cause);
   });
   if (errors.length > 0) throw toGatewayError(errors, status, requestId);
