@@ -6,9 +6,9 @@ import { GatewayError, type GatewayErrorCode, type Outcome } from './gatewayErro
 export type Gateway = {
   /** E.g. `https://gateway.example.com/graphql`. */
   readonly url: string;
-  /** The value of the Authorization header. Asked for at each call, because tokens run out. */
+  /** The value of the Authorization header. Read for each request, because tokens expire. */
   readonly authorization: () => string | Promise<string>;
-  /** 20,000 unless told: longer than the gateway takes, so that its own answer comes first. */
+  /** 20,000 by default: longer than the gateway takes, so that its own response comes first. */
   readonly timeoutMs?: number;
 };
 
@@ -21,7 +21,7 @@ export async function execute<Data, Variables>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
 ): Promise<Data> {
-  // Our own, so that there is one to report even when no answer comes.
+  // Our own, so that there is one to report even without a response.
   const requestId = crypto.randomUUID();
   const authorization = await gateway.authorization();
   const { url, timeoutMs = 20_000 } = gateway;
@@ -36,17 +36,17 @@ export async function execute<Data, Variables>(
     status,
     data,
     errors = [],
-  } = await answerTo<Data>(url, request).catch((cause) => {
-    throw noAnswer(requestId, cause);
+  } = await send<Data>(url, request).catch((cause) => {
+    throw noResponse(requestId, cause);
   });
   if (errors.length > 0) throw toGatewayError(errors, status, requestId);
-  if (data === undefined || data === null) throw noAnswer(requestId);
+  if (data === undefined || data === null) throw noResponse(requestId);
   return data;
 }
 
-type Answer<Data> = { readonly data?: Data | null; readonly errors?: readonly ToldError[] };
+type Body<Data> = { readonly data?: Data | null; readonly errors?: readonly ReportedError[] };
 
-type ToldError = {
+type ReportedError = {
   readonly message: string;
   readonly extensions?: {
     readonly code: GatewayErrorCode;
@@ -57,21 +57,21 @@ type ToldError = {
   };
 };
 
-/** Errors come as JSON under every status. Whatever is no JSON comes from something between here and the gateway. */
-async function answerTo<Data>(url: string, request: RequestInit): Promise<Answer<Data> & { readonly status: number }> {
+/** Errors come as JSON under every status. A body that is not JSON comes from a proxy in between. */
+async function send<Data>(url: string, request: RequestInit): Promise<Body<Data> & { readonly status: number }> {
   const response = await fetch(url, request);
-  return { ...((await response.json()) as Answer<Data>), status: response.status };
+  return { ...((await response.json()) as Body<Data>), status: response.status };
 }
 
-/** The first error speaks for all: an operation of operations/ has one field at its root. */
-function toGatewayError(errors: readonly ToldError[], status: number, requestId: string): GatewayError {
+/** The first error decides: an operation of operations/ has one field at its root. */
+function toGatewayError(errors: readonly ReportedError[], status: number, requestId: string): GatewayError {
   const [{ message = '', extensions } = {}] = errors;
-  if (extensions === undefined) return noAnswer(requestId, errors);
+  if (extensions === undefined) return noResponse(requestId, errors);
   const { code, retryable = false, outcome, retryAfterSeconds } = extensions;
   return new GatewayError(message, {
     code,
     retryable,
-    // What is refused before it is known to be GraphQL says no outcome, and nothing is stored then.
+    // An error of a read has no outcome; with a 4xx nothing was executed.
     outcome: outcome ?? (status >= 400 && status < 500 ? 'NOT_APPLIED' : 'UNKNOWN'),
     requestId,
     retryAfterSeconds,
@@ -81,8 +81,8 @@ function toGatewayError(errors: readonly ToldError[], status: number, requestId:
   });
 }
 
-/** The request may have arrived all the same, whatever broke. */
-function noAnswer(requestId: string, cause?: unknown): GatewayError {
-  const message = 'The gateway could not be reached, or did not answer.';
-  return new GatewayError(message, { code: 'NO_ANSWER', retryable: true, outcome: 'UNKNOWN', requestId, cause });
+/** The request may have arrived all the same. */
+function noResponse(requestId: string, cause?: unknown): GatewayError {
+  const message = 'The gateway could not be reached, or did not respond.';
+  return new GatewayError(message, { code: 'NO_RESPONSE', retryable: true, outcome: 'UNKNOWN', requestId, cause });
 }

@@ -1,7 +1,7 @@
-/** What became of an update, as far as anybody can know. */
+/** What became of an update, as far as it is known. */
 export type Outcome = 'APPLIED' | 'NOT_APPLIED' | 'UNKNOWN';
 
-/** Every code of docs/errors.md that a top-level error can have; NO_ANSWER: the gateway was not heard at all. */
+/** Every code of docs/errors.md that a top-level error can have; NO_RESPONSE: nothing came from the gateway. */
 export type GatewayErrorCode =
   | 'AUTHENTICATION_UNAVAILABLE'
   | 'BAD_REQUEST'
@@ -11,7 +11,7 @@ export type GatewayErrorCode =
   | 'GRAPHQL_VALIDATION_FAILED'
   | 'INTERNAL_SERVER_ERROR'
   | 'METHOD_NOT_ALLOWED'
-  | 'NO_ANSWER'
+  | 'NO_RESPONSE'
   | 'NOT_FOUND'
   | 'OPERATION_RESOLUTION_FAILURE'
   | 'OPERATION_TOO_COMPLEX'
@@ -27,7 +27,7 @@ export type GatewayErrorCode =
   | 'UPSTREAM_TIMEOUT'
   | 'UPSTREAM_UNAVAILABLE';
 
-/** One value that the gateway would not take, in the form that userErrors have. */
+/** One value that does not fit the schema, in the form of userErrors. */
 export type FieldProblem = { readonly field: readonly string[]; readonly message: string };
 
 type Details = Pick<GatewayError, 'code' | 'retryable' | 'outcome' | 'requestId'> &
@@ -41,10 +41,10 @@ export class GatewayError extends Error {
   readonly retryable: boolean;
   /** Of an update. UNKNOWN unless the gateway said otherwise. */
   readonly outcome: Outcome;
-  /** To be named when the problem is reported. */
+  /** Name it when you report the problem. */
   readonly requestId: string;
   readonly retryAfterSeconds: number | undefined;
-  /** With BAD_USER_INPUT: what does not fit the schema, e.g. a day that the calendar does not have. */
+  /** With BAD_USER_INPUT: the values that do not fit the schema, e.g. a number for a text. */
   readonly fieldProblems: readonly FieldProblem[];
 
   constructor(message: string, details: Details) {

@@ -7,7 +7,7 @@ export type Page = {
   /** Where the form has no such field, e.g. `''`, it belongs above the form. */
   showAt(formField: string, message: string): void;
   showNotice(message: string): void;
-  /** What Booster holds, beside what the form holds, so that the user can compare. Null: no such customer; undefined: it cannot be read now. */
+  /** What Booster has, beside the form, so that the user can compare. Null: no such customer; undefined: it cannot be read now. */
   showStored(customer: Customer | undefined): void;
 };
 
@@ -22,7 +22,7 @@ export async function saveForm(
     case 'stored':
       page.showNotice('Saved.');
       break;
-    case 'refused':
+    case 'rejected':
       for (const [formField, message] of Object.entries(update.messages)) page.showAt(formField, message);
       break;
     case 'failed':

@@ -7,23 +7,23 @@ import { ReadCustomerDocument, type ReadCustomerQuery, type UpdateCustomerMutati
 /** A customer as it is read; null when there is none. */
 export type Customer = ReadCustomerQuery['customer'];
 
-/** What became of an update, as far as a page has to know. */
+/** What became of an update. */
 export type Update =
   /** Stored. The customer is null when it could not be read back, or was gone by then. */
   | { readonly kind: 'stored'; readonly customer: Customer }
   /** Not stored: the user can correct it. The messages by form field. */
-  | { readonly kind: 'refused'; readonly messages: Readonly<Record<string, string>> }
+  | { readonly kind: 'rejected'; readonly messages: Readonly<Record<string, string>> }
   /** Not stored, and nothing in the form is wrong. */
   | { readonly kind: 'failed'; readonly error: GatewayError }
-  /** Stored or not, or stored yet. The customer as read afterwards, undefined when that failed too: let the user compare. */
+  /** Stored or not, or stored later. The customer as read afterwards, undefined when that failed too: let the user compare. */
   | { readonly kind: 'unknown'; readonly error: GatewayError; readonly customer: Customer | undefined };
 
-/** Waits between two attempts. Tests need not. */
+/** Waits between two attempts; tests pass another one. */
 export type Wait = (seconds: number) => Promise<void>;
 
 /**
- * Updates a customer with any of the update operations, which all answer alike. An update is sent again only when it was
- * provably not stored: resent blindly, it would overwrite what somebody else stored in between. What `authorization` throws
+ * Updates a customer with any of the update operations, which all return the same. An update is retried only when it was not
+ * stored (NOT_APPLIED): otherwise a retry could overwrite what another user stored in between. What `authorization` throws
  * comes through.
  */
 export async function updateCustomer<Variables extends { readonly boosterCustomerId: number }>(
@@ -46,10 +46,10 @@ export async function updateCustomer<Variables extends { readonly boosterCustome
 
 const maxAttempts = 3;
 
-/** Nobody looks at a form that is being saved for longer; then the user decides when to try again. */
+/** Beyond this the user decides when to try again. */
 const longestWaitSeconds = 10;
 
-/** Undefined: it is not to be sent again. */
+/** Undefined: no retry. */
 function secondsBeforeNext(attempt: number, { retryable, outcome, retryAfterSeconds }: GatewayError) {
   if (!retryable || outcome !== 'NOT_APPLIED' || attempt === maxAttempts) return undefined;
   const seconds = Math.max(1, retryAfterSeconds ?? 2 ** attempt);
@@ -60,7 +60,7 @@ function toUpdate({ updateCustomer }: UpdateCustomerMutation): Update {
   if (updateCustomer === null) throw new TypeError('There is neither a payload nor an error.');
   const { userErrors, customer } = updateCustomer;
   return userErrors.length > 0
-    ? { kind: 'refused', messages: toFormMessages(userErrors) }
+    ? { kind: 'rejected', messages: toFormMessages(userErrors) }
     : { kind: 'stored', customer };
 }
 
@@ -70,7 +70,7 @@ async function toFailedUpdate(error: GatewayError, gateway: Gateway, boosterCust
       return { kind: 'stored', customer: null };
     case 'NOT_APPLIED':
       return error.fieldProblems.length > 0
-        ? { kind: 'refused', messages: toFormMessages(error.fieldProblems) }
+        ? { kind: 'rejected', messages: toFormMessages(error.fieldProblems) }
         : { kind: 'failed', error };
     case 'UNKNOWN':
       return { kind: 'unknown', error, customer: await readIfPossible(gateway, boosterCustomerId) };

@@ -46,7 +46,7 @@ for (const [name, { text, document, variables }] of operations) {
     );
   });
 
-  test(`the example of ${name} gives every variable, and only addresses that nobody has`, () => {
+  test(`the example of ${name} gives every variable, and only reserved addresses`, () => {
     expect(Object.keys(variables).sort()).toEqual(variablesOf(document).sort());
     for (const [, domain] of JSON.stringify(variables).matchAll(/@([\w.-]+)/g)) expect(domain).toBe('example.test');
   });

@@ -9,7 +9,7 @@ const [read, variables, stored, brokenVariables, broken, failed] = blocks('json'
 
 const gateway = useGateway();
 
-test('the round trip of the README answers what the README says: a read, an update, and the read again', async () => {
+test('the round trip of the README returns what the README says: a read, an update, and the read again', async () => {
   const first = await gateway.execute(query, { id: 5 });
   const update = await gateway.execute(mutation, variables);
   const again = await gateway.execute(query, { id: 5 });
@@ -20,13 +20,13 @@ test('the round trip of the README answers what the README says: a read, an upda
   expect(again.body.data.customer).toEqual(stored.data.updateCustomer.customer);
 });
 
-test('the wrong input of the README answers what the README says', async () => {
+test('the wrong input of the README returns what the README says', async () => {
   const { body } = await gateway.execute(mutation, brokenVariables);
 
   expect(body).toEqual(broken);
 });
 
-test('the failure of the README answers what the README says, apart from the requestId', async () => {
+test('the failure of the README returns what the README says, apart from the requestId', async () => {
   const requestId = failed.errors[0].extensions.requestId;
 
   const { body } = await gateway.execute(mutation, { ...variables, id: 90000 }, { 'x-request-id': requestId });

@@ -1,6 +1,6 @@
 import { run } from '#gateway/process.js';
 
-/** `npm start`: the gateway, and a local Booster behind it unless BOOSTER_BASE_URL names another. Never in production. */
+/** `npm start`: the gateway, with a local Booster unless BOOSTER_BASE_URL is set; never with one in production. */
 const { BOOSTER_BASE_URL, NODE_ENV } = process.env;
 if (BOOSTER_BASE_URL || NODE_ENV === 'production') await import('#gateway/main.js');
 else {

@@ -121,7 +121,7 @@ export type UpdateCustomerInput = {
   addresses: Array<AddressInput> | null;
   /**
    * Whether the customer consents to the transfer of personal data across borders.
-   * Left out or null: stores "no answer", whatever the answer was before.
+   * Left out or null: stores "no answer", whatever was stored before.
    */
   allowStoreDataAbroad: boolean | null;
   /** Day of birth, e.g. `2020-12-30`: a day, never a moment. Year 0002 or later. Left out: emptied. */
@@ -153,7 +153,7 @@ export type UpdateCustomerInput = {
   customerReference: string | null;
   /**
    * Whether the customer consents to data sharing; without a `true` there is no consent.
-   * Left out or null: stores "no answer", whatever the answer was before.
+   * Left out or null: stores "no answer", whatever was stored before.
    */
   dataSharingConsent: boolean | null;
   /** E-mail addresses. Left out: the stored list is emptied; `[]` stores an empty list. */
@@ -209,7 +209,7 @@ export type UpdateCustomerInput = {
   title: string | null;
   /**
    * Whether the customer consents to the transfer of personal data across borders for TimeVallée.
-   * Left out or null: stores "no answer", whatever the answer was before.
+   * Left out or null: stores "no answer", whatever was stored before.
    */
   tvAllowStoreDataAbroad: boolean | null;
   /** Day of the wedding, e.g. `2020-01-18`: a day, never a moment. Year 0002 or later. Left out: emptied. */
@@ -220,13 +220,13 @@ export type UpdateCustomerInput = {
 export type UserErrorCode =
   /** A required text is empty or holds only white space. Not sent to Booster. */
   | 'BLANK'
-  /** The update collides with another change of the record. Read the customer again before sending anew. */
+  /** The update collides with another change of the record. Read the customer again before another update. */
   | 'CONFLICT'
-  /** A value has the wrong form, e.g. no e-mail address, or a text with control characters. Not sent to Booster. */
+  /** A value has the wrong form, e.g. an impossible date, no e-mail address, or control characters. Not sent to Booster. */
   | 'INVALID'
   /** Booster has no customer with this boosterCustomerId. */
   | 'NOT_FOUND'
-  /** Booster refused the value or the update; upstreamCode holds its reason. */
+  /** Booster rejected the value or the update; upstreamCode is its error code. */
   | 'REJECTED'
   /** A field that this clientType requires is missing or null. Not sent to Booster. */
   | 'REQUIRED'

@@ -10,7 +10,8 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   /**
-   * A calendar day as `YYYY-MM-DD`, e.g. `2020-12-30`, in the years 0002 to 9999: no time of day, no time zone.
+   * A calendar day as `YYYY-MM-DD`, e.g. `2020-12-30`, in the years 0002 to 9999: no time of day, no time zone. In an update a
+   * string that is no such day is INVALID in userErrors, like every other value that a person can correct.
    * A birthday is a day, never a moment: send the day as it was typed, not converted from a date with a time.
    */
   LocalDate: { input: string; output: string; }
@@ -197,7 +198,7 @@ export type Mutation = {
   __typename?: 'Mutation';
   /**
    * Replaces a customer's record in Booster: what the input leaves out is emptied.
-   * What you can correct is told in userErrors. Any other failure is a top-level error; its `extensions.outcome` says whether
+   * What you can correct is in userErrors. Any other failure is a top-level error; its `extensions.outcome` says whether
    * the update was stored: `APPLIED`, `NOT_APPLIED` or `UNKNOWN`.
    */
   updateCustomer?: Maybe<UpdateCustomerPayload>;
@@ -265,7 +266,7 @@ export type UpdateCustomerInput = {
   addresses?: InputMaybe<Array<AddressInput>>;
   /**
    * Whether the customer consents to the transfer of personal data across borders.
-   * Left out or null: stores "no answer", whatever the answer was before.
+   * Left out or null: stores "no answer", whatever was stored before.
    */
   allowStoreDataAbroad?: InputMaybe<Scalars['Boolean']['input']>;
   /** Day of birth, e.g. `2020-12-30`: a day, never a moment. Year 0002 or later. Left out: emptied. */
@@ -297,7 +298,7 @@ export type UpdateCustomerInput = {
   customerReference?: InputMaybe<Scalars['String']['input']>;
   /**
    * Whether the customer consents to data sharing; without a `true` there is no consent.
-   * Left out or null: stores "no answer", whatever the answer was before.
+   * Left out or null: stores "no answer", whatever was stored before.
    */
   dataSharingConsent?: InputMaybe<Scalars['Boolean']['input']>;
   /** E-mail addresses. Left out: the stored list is emptied; `[]` stores an empty list. */
@@ -353,7 +354,7 @@ export type UpdateCustomerInput = {
   title?: InputMaybe<Scalars['String']['input']>;
   /**
    * Whether the customer consents to the transfer of personal data across borders for TimeVallée.
-   * Left out or null: stores "no answer", whatever the answer was before.
+   * Left out or null: stores "no answer", whatever was stored before.
    */
   tvAllowStoreDataAbroad?: InputMaybe<Scalars['Boolean']['input']>;
   /** Day of the wedding, e.g. `2020-01-18`: a day, never a moment. Year 0002 or later. Left out: emptied. */
@@ -384,7 +385,7 @@ export type UserError = {
   field: Array<Scalars['String']['output']>;
   /** What is wrong, in English, for people. Its wording may change. */
   message: Scalars['String']['output'];
-  /** Booster's own error code, when Booster refused. Null when the gateway found the problem before sending. */
+  /** Booster's own error code, when Booster rejected the value. Null when the gateway found the problem before sending. */
   upstreamCode?: Maybe<Scalars['String']['output']>;
 };
 
@@ -392,13 +393,13 @@ export type UserError = {
 export type UserErrorCode =
   /** A required text is empty or holds only white space. Not sent to Booster. */
   | 'BLANK'
-  /** The update collides with another change of the record. Read the customer again before sending anew. */
+  /** The update collides with another change of the record. Read the customer again before another update. */
   | 'CONFLICT'
-  /** A value has the wrong form, e.g. no e-mail address, or a text with control characters. Not sent to Booster. */
+  /** A value has the wrong form, e.g. an impossible date, no e-mail address, or control characters. Not sent to Booster. */
   | 'INVALID'
   /** Booster has no customer with this boosterCustomerId. */
   | 'NOT_FOUND'
-  /** Booster refused the value or the update; upstreamCode holds its reason. */
+  /** Booster rejected the value or the update; upstreamCode is its error code. */
   | 'REJECTED'
   /** A field that this clientType requires is missing or null. Not sent to Booster. */
   | 'REQUIRED'

@@ -7,7 +7,7 @@ import type {
 import type { FakeBooster } from '../support/fakeBooster.js';
 import { readOperation } from '../support/operations.js';
 
-/** The example client's way to a gateway, with the local Booster's token unless told otherwise. */
+/** The example client's way to a gateway, with the local Booster's token by default. */
 export function wayTo(url: string, but: Partial<Gateway> = {}): Gateway {
   return { url: `${url}/graphql`, authorization: () => 'Bearer booster-peer-token', ...but };
 }
@@ -26,7 +26,7 @@ export function anUpdate(but: Partial<UpdateCustomerInput> = {}): UpdateCustomer
   return { boosterCustomerId, input: { ...input, ...but } };
 }
 
-/** How often Booster was asked for each method. */
+/** Number of requests to Booster by method. */
 export function callsOf({ requests }: FakeBooster): Record<string, number> {
   const count = (method: string) => requests.filter((request) => request.method === method).length;
   return { PUT: count('PUT'), GET: count('GET') };

@@ -13,9 +13,9 @@ const gateway = useGateway(undefined, { LOG_LEVEL: 'info' });
 
 /** How an update fails. */
 async function failureAt(way: Gateway): Promise<GatewayError> {
-  const told = await execute(way, UpdateCustomerDocument, anUpdate()).catch((error) => error);
-  expect(told).toBeInstanceOf(GatewayError);
-  return told;
+  const error = await execute(way, UpdateCustomerDocument, anUpdate()).catch((error) => error);
+  expect(error).toBeInstanceOf(GatewayError);
+  return error;
 }
 
 test('a read resolves with its data', async () => {
@@ -24,12 +24,12 @@ test('a read resolves with its data', async () => {
   expect(customer).toMatchObject({ boosterCustomerId: 1, lastName: 'Esempio' });
 });
 
-test('the first query names the customer, and nobody when there is none', async () => {
+test('the first query names the customer, and is null when there is none', async () => {
   expect(await fullNameOf(wayTo(gateway.url), 1)).toBe('Mr. Luca Esempio');
   expect(await fullNameOf(wayTo(gateway.url), 10_001)).toBeNull();
 });
 
-test('an error of Booster rejects with all that the gateway says about it', async () => {
+test('an error of Booster rejects with the error context of the gateway', async () => {
   const update = { ...anUpdate(), boosterCustomerId: 90_429 };
   const strict = await startTestGateway(undefined, { BOOSTER_DEADLINE_MS: '1900' });
 
@@ -51,7 +51,7 @@ test('the request id of an error is the one in the log of the gateway', async ()
   expect(gateway.log.join('')).toContain(requestId);
 });
 
-test('without credentials the answer is 401, and nothing was stored', async () => {
+test('without credentials the response is 401, and nothing was stored', async () => {
   expect(await failureAt(wayTo(gateway.url, { authorization: () => '' }))).toMatchObject({
     code: 'UNAUTHENTICATED',
     retryable: false,
@@ -59,7 +59,7 @@ test('without credentials the answer is 401, and nothing was stored', async () =
   });
 });
 
-test('while tokens cannot be checked the answer is 503, and the update may be sent again', async () => {
+test('while tokens cannot be checked the response is 503, and the update may be retried', async () => {
   const noKeys = await startTestGateway(gateway.localBooster?.url, serviceMode({ jwksUrl: `${gateway.url}/no-keys` }));
   const authorization = () => 'Bearer eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl';
 
@@ -69,7 +69,7 @@ test('while tokens cannot be checked the answer is 503, and the update may be se
   await noKeys.close();
 });
 
-test('what is refused before it is known to be GraphQL was not stored', async () => {
+test('an update that is rejected before execution was not stored', async () => {
   const notes = 'x'.repeat(1_100_000);
 
   const error = await execute(wayTo(gateway.url), UpdateCustomerDocument, anUpdate({ notes })).catch((error) => error);
@@ -77,7 +77,7 @@ test('what is refused before it is known to be GraphQL was not stored', async ()
   expect(error).toMatchObject({ code: 'REQUEST_TOO_LARGE', retryable: false, outcome: 'NOT_APPLIED' });
 });
 
-test('a defect of the gateway that says no outcome leaves it unknown', async () => {
+test('an error without an outcome is UNKNOWN', async () => {
   const body = '{"errors":[{"message":"The gateway failed.","extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}';
   const failing = await startFakeBooster({ status: 500, body });
 
@@ -91,41 +91,41 @@ for (const [what, body] of [
   ['JSON that is no object', '"no"'],
   ['null', 'null'],
   ['no data and no error', '{"data":null}'],
-  ['errors of another make', '{"data":{"updateCustomer":null},"errors":["no"]}'],
-  ['an answer that is cut off', '{"data":{"updateCus'],
+  ['errors of another form', '{"data":{"updateCustomer":null},"errors":["no"]}'],
+  ['a response that is cut off', '{"data":{"updateCus'],
 ] as const) {
-  test(`after ${what} nobody knows whether the update was stored`, async () => {
+  test(`after ${what} the outcome is UNKNOWN`, async () => {
     const between = await startFakeBooster({ status: 502, body });
 
     const error = await failureAt(wayTo(between.url));
 
-    expect(error).toMatchObject({ code: 'NO_ANSWER', retryable: true, outcome: 'UNKNOWN' });
+    expect(error).toMatchObject({ code: 'NO_RESPONSE', retryable: true, outcome: 'UNKNOWN' });
     expect(between.requests[0]?.headers['x-request-id']).toBe(error.requestId);
     await between.close();
   });
 }
 
-test('after a connection that breaks nobody knows whether the update was stored, and the cause is kept', async () => {
+test('after a broken connection the outcome is UNKNOWN, and the cause is kept', async () => {
   const breaking = await startFakeBooster((_request, _response, { socket }) => void socket.destroy());
 
   const error = await failureAt(wayTo(breaking.url));
 
-  expect(error).toMatchObject({ code: 'NO_ANSWER', outcome: 'UNKNOWN' });
+  expect(error).toMatchObject({ code: 'NO_RESPONSE', outcome: 'UNKNOWN' });
   expect(error.cause).toMatchObject({ message: 'fetch failed' });
   await breaking.close();
 });
 
-test('a gateway that does not answer is not waited for longer than timeoutMs', async () => {
+test('a gateway that does not respond is aborted after timeoutMs', async () => {
   const silent = await startFakeBooster(() => undefined);
 
   expect(await failureAt(wayTo(silent.url, { timeoutMs: 50 }))).toMatchObject({
-    code: 'NO_ANSWER',
+    code: 'NO_RESPONSE',
     outcome: 'UNKNOWN',
   });
   await silent.close();
 });
 
-test('a token that cannot be had is no failure of the gateway', async () => {
+test('a token that cannot be fetched is no error of the gateway', async () => {
   const authorization = () => Promise.reject(new Error('signed out'));
 
   const update = execute(wayTo(gateway.url, { authorization }), UpdateCustomerDocument, anUpdate());

@@ -8,8 +8,8 @@ import type { topLevelRows } from '../support/errorRows.js';
 declare const person: UpdatePrivateCustomerMutationVariables;
 declare const company: UpdateCompanyMutationVariables;
 
-/** What the gateway would refuse, or empty without a word, the compiler refuses. */
-export function refused(): unknown[] {
+/** The compiler rejects what the gateway would reject, or empty without an error. */
+export function rejected(): unknown[] {
   const { lastName: _lastName, ...withoutLastName } = person;
   const { companyName: _companyName, ...withoutCompanyName } = company;
   const { contactBySMSFlag: _flag, ...withoutFlag } = person;
@@ -36,4 +36,4 @@ export const namelessCompany = { ...company, lastName: null } satisfies UpdateCo
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 
 /** The example client knows each code of the gateway and no other, besides its own. */
-export const codes: Same<GatewayErrorCode, (typeof topLevelRows)[number]['code'] | 'NO_ANSWER'> = true;
+export const codes: Same<GatewayErrorCode, (typeof topLevelRows)[number]['code'] | 'NO_RESPONSE'> = true;

@@ -37,7 +37,7 @@ test('a company is stored', async () => {
   expect(booster.customer(10)).toMatchObject({ clientType: 'COMPANY', companyName: 'Example Ltd' });
 });
 
-test('what the gateway refuses lands at the fields of the form', async () => {
+test('what the gateway rejects lands at the fields of the form', async () => {
   const emails = [{ email: 'ada.example.test', isMainEmail: true }];
 
   const update = await updateCustomer(
@@ -47,7 +47,7 @@ test('what the gateway refuses lands at the fields of the form', async () => {
   );
 
   expect(update).toEqual({
-    kind: 'refused',
+    kind: 'rejected',
     messages: {
       lastName: expect.stringContaining('blank'),
       'emails.0.email': expect.stringContaining('e-mail address'),
@@ -58,10 +58,10 @@ test('what the gateway refuses lands at the fields of the form', async () => {
 test('what only one clientType requires lands at its field too', async () => {
   const update = await updateCustomer(wayTo(gateway.url), UpdateCustomerDocument, anUpdate({ lastName: null }));
 
-  expect(update).toEqual({ kind: 'refused', messages: { lastName: expect.any(String) } });
+  expect(update).toEqual({ kind: 'rejected', messages: { lastName: expect.any(String) } });
 });
 
-test('a day that the calendar does not have lands at its field, though it is no userError', async () => {
+test('a day that the calendar does not have lands at its field', async () => {
   const events = [{ eventType: 'Birthday', eventDate: '2021-02-30', eventNotes: null, eventOtherName: null }];
 
   const update = await updateCustomer(
@@ -71,7 +71,7 @@ test('a day that the calendar does not have lands at its field, though it is no 
   );
 
   expect(update).toEqual({
-    kind: 'refused',
+    kind: 'rejected',
     messages: { birthDate: expect.stringContaining('2020-12-30'), 'events.0.eventDate': expect.any(String) },
   });
 });
@@ -82,28 +82,28 @@ test('what Booster rejects lands at the fields that it names, and what names no 
     { errorCode: 'Email', fieldName: 'Emails[0].Email', message: 'Odd.' },
     { errorCode: 'Odd', fieldName: 'Unheard', message: 'Odd.' },
   ];
-  const body = JSON.stringify({ responseStatus: { errorCode: 'Taken', message: 'Refused.', errors } });
-  const refusing = await startFakeBooster({ status: 400, body });
-  const before = await startTestGateway(refusing.url);
+  const body = JSON.stringify({ responseStatus: { errorCode: 'Taken', message: 'Rejected.', errors } });
+  const rejecting = await startFakeBooster({ status: 400, body });
+  const before = await startTestGateway(rejecting.url);
 
   const update = await updateCustomer(wayTo(before.url), UpdatePrivateCustomerDocument, aForm());
 
   expect(update).toEqual({
-    kind: 'refused',
+    kind: 'rejected',
     messages: {
       'emails.0.email': 'Exists already. Is not an e-mail address.',
       '': 'Unheard: Booster rejected this value.',
     },
   });
   await before.close();
-  await refusing.close();
+  await rejecting.close();
 });
 
 for (const [boosterCustomerId, expected] of [
   [90_401, 'failed UNAUTHENTICATED'],
   [90_403, 'failed FORBIDDEN'],
-  [90_404, 'refused boosterCustomerId'],
-  [90_409, 'refused '],
+  [90_404, 'rejected boosterCustomerId'],
+  [90_409, 'rejected '],
   [90_429, 'failed RATE_LIMITED'],
   [90_500, 'unknown UPSTREAM_ERROR'],
   [90_503, 'unknown UPSTREAM_UNAVAILABLE'],

@@ -1,4 +1,4 @@
-// Loaded before the gateway: an error that nobody catches, as soon as somebody listens for it and before all is loaded.
+// Loaded before the gateway: an uncaught error, as soon as there is a listener for it and before everything is loaded.
 process.on('newListener', (event) => {
   if (event === 'unhandledRejection') Promise.reject(new TypeError('canary'));
 });

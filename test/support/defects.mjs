@@ -1,4 +1,4 @@
-// Loaded into a gateway by NODE_OPTIONS: errors that nobody catches, with a customer's data in their messages.
+// Loaded into a gateway by NODE_OPTIONS: uncaught errors, with a customer's data in their messages.
 const message = 'Canary Person <canary@example.test>\n    at Canary (file:///canary.js:1:1)';
 
 process.on('SIGUSR2', () => {

@@ -113,7 +113,7 @@ function object(name: DtoName, clientType?: string): fc.Arbitrary<Record<string,
   return fc.record(given, { requiredKeys: needed });
 }
 
-/** Valid inputs of updateCustomer, from the field table: members, values and lists that nobody would think of. */
+/** Valid inputs of updateCustomer, from the field table: with unusual members, values and lists. */
 export const validInput: fc.Arbitrary<UpdateCustomerInput> = fc
   .constantFrom('PRIVATE', 'COMPANY')
   .chain((clientType) =>

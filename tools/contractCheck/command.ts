@@ -4,22 +4,18 @@ import { UncheckedError } from './errors.js';
 import { isDrifts, type Outcome, renderJson, renderText } from './report.js';
 import { fetchMetadata, readSavedMetadata } from './source.js';
 
-export type Finished = {
-  /** 0: the same. 1: drift. 2: could not check. */
-  readonly exitCode: 0 | 1 | 2;
-  readonly stdout: string;
-  readonly stderr: string;
-};
-
 const usage = `Usage:
   npm run contract:check -- --url <base URL of Booster> [--authorization <header value>] [--json]
   npm run contract:check -- --file <saved metadata.json> [--json]
-BOOSTER_AUTHORIZATION in the environment does what --authorization does, and no process list shows it.
+BOOSTER_AUTHORIZATION in the environment does the same as --authorization, and is not in the process list.
 --timeout-ms <number> bounds the exchange with Booster; 10000 by default.
 `;
 
-/** `npm run contract:check`, but for the process around it. Never throws for what a user or a server did. */
-export async function runContractCheck(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Finished> {
+/**
+ * `npm run contract:check` without the process. Exit code 0: the same; 1: drift; 2: could not check. Throws only for a
+ * defect of the check.
+ */
+export async function runContractCheck(args: readonly string[], env: NodeJS.ProcessEnv) {
   const outcome = await check(args, env).catch((error: unknown) => {
     if (error instanceof UncheckedError) return error;
     throw error;
@@ -44,7 +40,7 @@ async function check(args: readonly string[], env: NodeJS.ProcessEnv): Promise<O
   return compareContract(metadata);
 }
 
-/** parseArgs repeats in its messages what was given, which may be a token. */
+/** The messages of parseArgs repeat the arguments, which may hold a token. */
 function optionsOf(args: readonly string[]) {
   try {
     return parseArgs({
@@ -58,7 +54,7 @@ function optionsOf(args: readonly string[]) {
       },
     }).values;
   } catch {
-    throw bad('an option is unknown, or lacks its value');
+    throw bad('an option is unknown or has no value');
   }
 }
 

@@ -7,8 +7,8 @@ import { compareOperation } from './operations.js';
 
 /**
  * How the service's metadata (the parsed body of /types/metadata.json) differs from the field table, in the two
- * operations of the gateway and every DTO that they reach. Nothing else of the service is looked at. Empty: the same.
- * Throws an UncheckedError of reason `notMetadata`; no other content makes it throw.
+ * operations of the gateway and every DTO that they reach. Empty: the same. Throws only an UncheckedError of reason
+ * `notMetadata`.
  */
 export function compareContract(metadata: unknown): Drift[] {
   const read = readMetadata(metadata);
@@ -49,7 +49,7 @@ function compareDto(dto: DtoName, type: WireType, context: Context): Drift[] {
   ];
 }
 
-/** A class without members of its own puts nothing on the wire, unless it is the DTO itself. */
+/** The namespace of a base class without members of its own is never on the wire. */
 function compareNamespaces(type: WireType, { classes }: Lineage, operation: OperationName): Drift[] {
   return classes
     .filter((one) => one.xmlNamespace !== xmlNamespace && (one === type || one.members.length > 0))
@@ -58,7 +58,7 @@ function compareNamespaces(type: WireType, { classes }: Lineage, operation: Oper
     );
 }
 
-/** A base that is gone is one drift, not one for each of its members. A base of another name is as good if it has them. */
+/** A base that is gone is one drift, not one for each of its members. A base of another name with the same members is no drift. */
 function compareInheritance(dto: DtoName, { classes, members, missingBase }: Lineage, operation: OperationName) {
   const base = baseOf[dto];
   const inherited = base === undefined ? [] : Object.keys(membersOf(base));
@@ -77,8 +77,8 @@ function compareInheritance(dto: DtoName, { classes, members, missingBase }: Lin
 }
 
 /**
- * An XML element out of its place is dropped in silence. Only what the gateway sends has a place: the read is taken in
- * any order. The order of declaration means nothing; a member that moved to another class, or has a DataMember Order, does.
+ * Booster drops an XML element out of order without an error. Only for what the gateway sends: a read is taken in any order.
+ * The order of declaration does not matter; a member that moved to another class, or has a DataMember Order, does.
  */
 function compareXmlOrder(dto: DtoName, { members, missingBase }: Lineage, operation: OperationName): Drift[] {
   if (operation !== 'UpdateCustomer' || missingBase !== undefined) return [];

@@ -1,8 +1,8 @@
 import type { DtoName } from '#gateway/booster/contract.js';
 
 /**
- * What the service's own metadata says of a member, where it is more than the words of its name. Only to recognise a
- * member under a new name: wording is not part of the contract.
+ * The metadata's descriptions of members, where they are more than the words of the name. Only to recognise a renamed member:
+ * wording is not part of the contract.
  */
 const descriptions: Readonly<Partial<Record<DtoName, Readonly<Record<string, string>>>>> = {
   Customer: {

@@ -21,7 +21,7 @@ export type DriftKind =
   | 'nullabilityChanged'
   | 'requiredChanged';
 
-/** One difference. Every member is always there, so that machines can rely on it. */
+/** One difference. Every member is always present, for machines. */
 export type Drift = {
   readonly kind: DriftKind;
   /** Through which operation it was reached. */

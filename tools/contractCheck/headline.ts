@@ -14,7 +14,8 @@ const headlines: Readonly<Record<DriftKind, (drift: Drift) => string>> = {
     `${operation} takes another verb: ${actual ?? 'none'}, was ${expected}`,
   authenticationChanged: ({ operation, expected, actual }) =>
     `${operation} has other rules of authentication: ${actual}, was ${expected}`,
-  responseChanged: ({ operation, expected, actual }) => `${operation} answers ${actual ?? 'nothing'}, was ${expected}`,
+  responseChanged: ({ operation, expected, actual }) =>
+    `${operation} responds with ${actual ?? 'nothing'}, was ${expected}`,
   dtoGone: ({ dto }) => `${dto} is gone`,
   namespaceChanged: ({ dto, expected, actual }) => `${dto} is in another XML namespace: ${actual}, was ${expected}`,
   inheritanceChanged: ({ dto, expected, actual }) =>

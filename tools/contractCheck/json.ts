@@ -11,7 +11,7 @@ export function valueAt(object: JsonObject, key: string): unknown {
   return found === undefined ? undefined : object[found];
 }
 
-/** A text that may be printed and logged: the server's words, cut, and without characters that a terminal would obey. */
+/** A text that may be printed and logged: cut, and without characters that control a terminal. */
 export function textOf(object: JsonObject, key: string): string | undefined {
   const value = valueAt(object, key);
   return typeof value === 'string' ? printable(value) : undefined;

@@ -19,7 +19,7 @@ export function lineageOf(type: WireType, { types }: Metadata): Lineage {
     const { name, namespace } = first.base;
     const found = types.find((one) => one.name === name && one.namespace === namespace) ?? findType(name, types);
     if (found === undefined) return toLineage(classes, { name, inheritedBy: first.name });
-    // Nothing inherits itself; who says so is not followed for ever.
+    // A cycle in the metadata.
     if (classes.includes(found)) break;
     classes.unshift(found);
     first = found;
@@ -27,7 +27,7 @@ export function lineageOf(type: WireType, { types }: Metadata): Lineage {
   return toLineage(classes, undefined);
 }
 
-/** A type by the bare name that lists and answers use; where several have it, the one in the contract's namespace. */
+/** A type by the bare name that lists and responses use; of several, the one in the contract's namespace. */
 export function findType(name: string, types: readonly WireType[]): WireType | undefined {
   const named = types.filter((type) => type.name === name);
   return named.find((type) => type.xmlNamespace === xmlNamespace) ?? named[0];

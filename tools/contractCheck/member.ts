@@ -3,18 +3,7 @@ import { isTrue, type JsonObject, objectOf, objectsOf, textOf, textsOf, valueAt 
 /** `contradictory`: its ApiMember attribute says that it is required, the metadata's own `isRequired` does not. */
 export type Requirement = 'required' | 'optional' | 'contradictory';
 
-export type WireMember = {
-  readonly name: string;
-  /** `String`, `Boolean`, …; `List` for ``List`1``, the type inside for ``Nullable`1``. */
-  readonly type: string;
-  /** What a list holds. */
-  readonly item: string | undefined;
-  readonly nullable: boolean;
-  readonly required: Requirement;
-  readonly description: string | undefined;
-  /** DataMember Order; undefined as a rule, then XML goes by name. */
-  readonly xmlOrder: number | undefined;
-};
+export type WireMember = ReturnType<typeof readMember>;
 
 export type Settings = {
   /** The server is one that writes `isRequired`. */
@@ -24,7 +13,7 @@ export type Settings = {
 };
 
 /** A property of the metadata as a member of the wire. */
-export function readMember(property: JsonObject, { saysRequired, isPascal }: Settings): WireMember {
+export function readMember(property: JsonObject, { saysRequired, isPascal }: Settings) {
   const type = textOf(property, 'type') ?? '';
   const args = textsOf(property, 'genericArgs');
   const order = valueAt(objectOf(property, 'dataMember'), 'order');
@@ -35,6 +24,7 @@ export function readMember(property: JsonObject, { saysRequired, isPascal }: Set
     nullable: type === 'Nullable`1' || !isTrue(valueAt(property, 'isValueType')),
     required: requirementOf(property, saysRequired),
     description: textOf(property, 'description') ?? apiMember(property, 'Description'),
+    /** DataMember Order; undefined as a rule, then XML goes by name. */
     xmlOrder: typeof order === 'number' && order >= 0 ? order : undefined,
   };
 }
@@ -49,7 +39,8 @@ export function isOnTheWire(property: JsonObject): boolean {
   return !objectsOf(property, 'attributes').some((attribute) => textOf(attribute, 'name') === 'IgnoreDataMember');
 }
 
-function readPropertyType(type: string, args: readonly string[]): Pick<WireMember, 'type' | 'item'> {
+/** `type` is `List` for ``List`1``, the type inside for ``Nullable`1``; `item` is what a list holds. */
+function readPropertyType(type: string, args: readonly string[]): { type: string; item: string | undefined } {
   const [arg] = args;
   if (type === 'Nullable`1' && arg !== undefined) return { type: arg, item: undefined };
   if (type === 'List`1' && arg !== undefined) return { type: 'List', item: arg };

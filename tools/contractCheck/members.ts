@@ -1,15 +1,9 @@
 import { baseOf, type DtoName, type Member, membersOf } from '#gateway/booster/contract.js';
 import { descriptionOf } from './descriptions.js';
-import { type Drift, type DriftKind, drift, type OperationName } from './drift.js';
+import { type DriftKind, drift, type OperationName } from './drift.js';
 import type { Lineage } from './lineage.js';
 import type { WireMember } from './member.js';
 import { pairRenamed } from './renames.js';
-
-export type MembersCompared = {
-  readonly drifts: readonly Drift[];
-  /** What the lists hold that are as expected: the DTOs to go on with. */
-  readonly items: readonly DtoName[];
-};
 
 type Expected = Member & {
   readonly name: string;
@@ -19,13 +13,16 @@ type Expected = Member & {
   readonly item?: DtoName;
 };
 
-/** The members of a DTO, those of its bases among them, against the field table. `unknown` ones are not called gone. */
+/**
+ * The members of a DTO and its bases against the field table; `unknown` ones are not reported as gone. `items`: the DTOs of
+ * the lists that are as expected, to be compared next.
+ */
 export function compareMembers(
   operation: OperationName,
   dto: DtoName,
   { members: actual }: Lineage,
   unknown: (member: string) => boolean,
-): MembersCompared {
+) {
   const expected = expectedOf(dto);
   const kept = expected.flatMap((one) => {
     const found = actual.find(({ name }) => name === one.name);
@@ -68,7 +65,7 @@ function hasSameType(one: Expected, other: WireMember): boolean {
 
 type Difference = readonly [kind: DriftKind, was: string, is: string];
 
-/** A type of another kind is another in its nullability too: that is told once. */
+/** Another type may differ in nullability too: reported once. */
 function differences(one: Expected, other: WireMember): Difference[] {
   const required = one.required === true ? 'required' : 'optional';
   const ofRequired: Difference[] = required === other.required ? [] : [['requiredChanged', required, other.required]];

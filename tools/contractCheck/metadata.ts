@@ -1,38 +1,18 @@
 import { UncheckedError } from './errors.js';
 import { isObject, isTrue, type JsonObject, objectOf, objectsOf, textOf, textsOf, valueAt } from './json.js';
-import { isOnTheWire, nameOf, readMember, type Settings, type WireMember } from './member.js';
+import { isOnTheWire, nameOf, readMember, type Settings } from './member.js';
 
-/** What /types/metadata.json says, in one form whatever the server's settings are. */
-export type Metadata = { readonly operations: readonly WireOperation[]; readonly types: readonly WireType[] };
-
-export type WireOperation = {
-  readonly request: WireType;
-  /** Every name that the metadata gives to what is answered. */
-  readonly responses: readonly string[];
-  readonly routes: readonly { readonly path: string; readonly verbs: readonly string[] }[];
-  /** Verbs that the service implements. */
-  readonly actions: readonly string[];
-  readonly requiresAuth: boolean;
-  /** Roles and permissions that a caller needs besides. */
-  readonly roles: readonly string[];
-};
-
-export type WireType = {
-  readonly name: string;
-  /** The .NET namespace. */
-  readonly namespace: string;
-  readonly xmlNamespace: string;
-  readonly base: { readonly name: string; readonly namespace: string } | undefined;
-  /** Its own members only. */
-  readonly members: readonly WireMember[];
-};
+/** What /types/metadata.json holds, in one form for all settings of the server. */
+export type Metadata = ReturnType<typeof readMetadata>;
+export type WireOperation = ReturnType<typeof readOperation>;
+export type WireType = ReturnType<typeof readType>;
 
 /** Reads the metadata into its normal form. Throws an UncheckedError of reason `notMetadata`. */
-export function readMetadata(body: unknown): Metadata {
+export function readMetadata(body: unknown) {
   if (!isObject(body) || !['operations', 'types'].every((key) => Array.isArray(valueAt(body, key))))
     throw new UncheckedError('notMetadata');
   const written = objectsOf(body, 'operations');
-  // The DTOs of an operation stand nowhere else.
+  // The DTOs of an operation are not among the types.
   const described = ['response', 'request'].flatMap((key) => written.map((operation) => objectOf(operation, key)));
   const allTypes = [...objectsOf(body, 'types'), ...described];
   const properties = allTypes.flatMap((type) => objectsOf(type, 'properties'));
@@ -46,16 +26,19 @@ export function readMetadata(body: unknown): Metadata {
   };
 }
 
-function readOperation(operation: JsonObject, settings: Settings): WireOperation {
+function readOperation(operation: JsonObject, settings: Settings) {
   return {
     request: readType(objectOf(operation, 'request'), settings),
+    /** Every name that the metadata gives to the response. */
     responses: ['response', 'returnType'].flatMap((key) => awaited(objectOf(operation, key))),
     routes: objectsOf(operation, 'routes').map((route) => ({
       path: textOf(route, 'path') ?? '',
       verbs: (textOf(route, 'verbs') ?? 'ANY').toUpperCase().split(/[\s,]+/),
     })),
+    /** Verbs that the service implements. */
     actions: textsOf(operation, 'actions').map((action) => action.toUpperCase()),
     requiresAuth: isTrue(valueAt(operation, 'requiresAuth')),
+    /** Roles and permissions that a caller also needs. */
     roles: ['requiredRoles', 'requiresAnyRole', 'requiredPermissions', 'requiresAnyPermission'].flatMap((key) =>
       textsOf(operation, key),
     ),
@@ -69,16 +52,18 @@ function awaited(type: JsonObject): string[] {
   return name === undefined ? [] : [name];
 }
 
-function readType(type: JsonObject, settings: Settings): WireType {
+function readType(type: JsonObject, settings: Settings) {
   const namespace = textOf(type, 'namespace') ?? '';
   const base = objectOf(type, 'inherits');
   const baseName = textOf(base, 'name');
   return {
     name: textOf(type, 'name') ?? '',
+    /** The .NET namespace. */
     namespace,
     xmlNamespace:
       textOf(objectOf(type, 'dataContract'), 'namespace') ?? `http://schemas.datacontract.org/2004/07/${namespace}`,
     base: baseName === undefined ? undefined : { name: baseName, namespace: textOf(base, 'namespace') ?? '' },
+    /** Its own members only. */
     members: objectsOf(type, 'properties')
       .filter(isOnTheWire)
       .map((property) => readMember(property, settings)),

@@ -1,36 +1,35 @@
-import { type DtoName, operations } from '#gateway/booster/contract.js';
+import { operations } from '#gateway/booster/contract.js';
 import { type Drift, drift, type OperationName } from './drift.js';
-import type { Metadata, WireOperation, WireType } from './metadata.js';
+import type { Metadata, WireOperation } from './metadata.js';
 
-export type OperationCompared = {
-  readonly drifts: readonly Drift[];
-  /** What to go on with: the request as the service has it, and the answer's DTO if it is still the expected one. */
-  readonly request?: WireType;
-  readonly response?: DtoName;
-};
-
-/** Route, verb, authentication and answer of one operation against the table. */
-export function compareOperation(name: OperationName, metadata: Metadata): OperationCompared {
+/**
+ * Route, verb, authentication and response of one operation against the table. `request` and `response`, to be compared
+ * next: the request as the service has it, the response if it is still the expected one.
+ */
+export function compareOperation(name: OperationName, metadata: Metadata) {
   const actual = metadata.operations.find(({ request }) => request.name === name);
   if (actual === undefined) {
     const successor = metadata.operations.find((one) => routeDrifts(name, one).length === 0);
-    return { drifts: [drift('operationGone', name, { expected: name, actual: successor?.request.name ?? null })] };
+    const gone = drift('operationGone', name, { expected: name, actual: successor?.request.name ?? null });
+    return { drifts: [gone], request: undefined, response: undefined };
   }
-  const compared = { request: actual.request, drifts: [...routeDrifts(name, actual), ...authDrifts(name, actual)] };
-  const response = responseOf(name);
-  if (response === undefined) return compared;
-  const other = actual.responses.find((one) => one !== response);
-  if (actual.responses.length > 0 && other === undefined) return { ...compared, response };
-  const drifts = [drift('responseChanged', name, { expected: response, actual: other ?? null })];
-  return { ...compared, drifts: [...compared.drifts, ...drifts] };
+  const expected = operations[name];
+  const response = 'response' in expected ? expected.response : undefined;
+  const changed = response === undefined ? [] : responseDrifts(name, response, actual);
+  return {
+    drifts: [...routeDrifts(name, actual), ...authDrifts(name, actual), ...changed],
+    request: actual.request,
+    response: changed.length === 0 ? response : undefined,
+  };
 }
 
-function responseOf(name: OperationName): DtoName | undefined {
-  const operation = operations[name];
-  return 'response' in operation ? operation.response : undefined;
+function responseDrifts(name: OperationName, expected: string, { responses }: WireOperation): Drift[] {
+  const other = responses.find((one) => one !== expected);
+  if (responses.length > 0 && other === undefined) return [];
+  return [drift('responseChanged', name, { expected, actual: other ?? null })];
 }
 
-/** Whether one of its routes is the expected one, takes the verb, and the service implements it. Further ones do no harm. */
+/** The expected route must be among its routes, with the expected verb, implemented by the service. */
 function routeDrifts(name: OperationName, { routes, actions }: WireOperation): Drift[] {
   const { path, verb } = operations[name];
   const same = routes.filter((route) => samePath(route.path, path));
@@ -44,10 +43,10 @@ function routeDrifts(name: OperationName, { routes, actions }: WireOperation): D
   return [drift('verbChanged', name, { expected: verb, actual: without.join(', ') || null })];
 }
 
-/** ServiceStack takes paths in any case, with or without a slash at the end. */
+/** ServiceStack matches paths in any case, with or without a trailing slash. */
 function samePath(a: string, b: string): boolean {
-  const plain = (path: string) => path.toLowerCase().replace(/^\/*|\/+$/g, '');
-  return plain(a) === plain(b);
+  const bare = (path: string) => path.toLowerCase().replace(/^\/*|\/+$/g, '');
+  return bare(a) === bare(b);
 }
 
 function authDrifts(name: OperationName, { requiresAuth, roles }: WireOperation): Drift[] {

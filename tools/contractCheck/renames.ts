@@ -2,7 +2,7 @@ import { gistOf, wordsOf } from './descriptions.js';
 
 export type Named = { readonly name: string; readonly description: string | undefined };
 
-/** More new members than a contract gains at once are not looked at: the comparison stays bounded. */
+/** Bounds the comparison: a contract does not gain this many members at once. */
 const maxCandidates = 200;
 
 /** Pairs what is gone with what is new and looks like it, the most alike first; each is in one pair at most. */

@@ -4,23 +4,23 @@ import { filesOf } from './files.js';
 import { headlineOf } from './headline.js';
 import { meaningOf } from './meaning.js';
 
-/** What came of a check. */
+/** The result of a check. */
 export type Outcome = readonly Drift[] | UncheckedError;
 
-/** Past this many nobody reads on: a service that is quite another has hundreds. The JSON holds them all. */
-const maxTold = 100;
+/** A different service has hundreds. The JSON has all of them. */
+const maxShown = 100;
 
 /** For people: what changed, what it means for callers, what to edit. */
 export function renderText(outcome: Outcome): string {
   if (!isDrifts(outcome)) return `The contract could not be checked. ${outcome.message}\n`;
   if (outcome.length === 0) return 'The contract is as expected: Booster and src/booster/contract.ts agree.\n';
-  const told = outcome.slice(0, maxTold).map((drift, index) => {
+  const shown = outcome.slice(0, maxShown).map((drift, index) => {
     return `${index + 1}. ${headlineOf(drift)}.\n   Means: ${meaningOf(drift)}\n   Edit:  ${filesOf(drift).join(', ')}\n`;
   });
-  const more = outcome.length > maxTold ? [`And ${outcome.length - maxTold} more: --json has them all.\n`] : [];
+  const more = outcome.length > maxShown ? [`And ${outcome.length - maxShown} more: --json has all of them.\n`] : [];
   return [
     `The contract has changed: ${outcome.length} ${outcome.length === 1 ? 'difference' : 'differences'} between Booster and src/booster/contract.ts.\n`,
-    ...told,
+    ...shown,
     ...more,
     'After the edits: npm run generate, npm test.\n',
   ].join('\n');
@@ -28,7 +28,7 @@ export function renderText(outcome: Outcome): string {
 
 /** For machines, on one line; docs/contract-check.md promises the shape. */
 export function renderJson(outcome: Outcome): string {
-  const told = isDrifts(outcome)
+  const report = isDrifts(outcome)
     ? {
         result: outcome.length === 0 ? 'same' : 'drift',
         reason: null,
@@ -41,7 +41,7 @@ export function renderJson(outcome: Outcome): string {
         })),
       }
     : { result: 'unchecked', reason: outcome.reason, message: outcome.message, drifts: [] };
-  return `${JSON.stringify(told)}\n`;
+  return `${JSON.stringify(report)}\n`;
 }
 
 export function isDrifts(outcome: Outcome): outcome is readonly Drift[] {

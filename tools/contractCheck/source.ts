@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises';
 import { Agent, request } from 'undici';
 import { UncheckedError } from './errors.js';
 
-/** The metadata of a service with hundreds of operations is a few megabytes. The message of `tooLarge` names it. */
+/** The metadata of a service with hundreds of operations is a few megabytes. The message of `tooLarge` repeats it. */
 const maxBytes = 16 * 1024 * 1024;
 
 export type Fetching = {
@@ -12,22 +12,21 @@ export type Fetching = {
   readonly authorization?: string | undefined;
   /** For the whole exchange, connecting included. */
   readonly timeoutMs: number;
-  readonly signal?: AbortSignal;
 };
 
-/** Reads `<base>/types/metadata.json` and parses it. Throws an UncheckedError and nothing else. Redirects are not followed. */
-export async function fetchMetadata({ baseUrl, authorization, timeoutMs, signal }: Fetching): Promise<unknown> {
+/** Reads `<base>/types/metadata.json` and parses it. Does not follow redirects. Throws only an UncheckedError. */
+export async function fetchMetadata({ baseUrl, authorization, timeoutMs }: Fetching): Promise<unknown> {
   const agent = new Agent({ connect: { timeout: timeoutMs }, headersTimeout: 0, bodyTimeout: 0 });
   const deadline = AbortSignal.timeout(timeoutMs);
   try {
-    const answer = await request(`${baseUrl.origin}${baseUrl.pathname.replace(/\/+$/, '')}/types/metadata.json`, {
+    const response = await request(`${baseUrl.origin}${baseUrl.pathname.replace(/\/+$/, '')}/types/metadata.json`, {
       dispatcher: agent,
       headers: { accept: 'application/json', ...(authorization === undefined ? {} : { authorization }) },
-      signal: signal === undefined ? deadline : AbortSignal.any([deadline, signal]),
+      signal: deadline,
     });
-    refuseStatus(answer.statusCode);
-    if (/html/i.test(String(answer.headers['content-type'] ?? ''))) throw new UncheckedError('html');
-    return parse(await readBounded(answer.body));
+    throwUnlessOk(response.statusCode);
+    if (/html/i.test(String(response.headers['content-type'] ?? ''))) throw new UncheckedError('html');
+    return parse(await readBounded(response.body));
   } catch (error) {
     if (error instanceof UncheckedError) throw error;
     if (deadline.aborted) throw new UncheckedError('timeout', { cause: error });
@@ -37,7 +36,7 @@ export async function fetchMetadata({ baseUrl, authorization, timeoutMs, signal 
   }
 }
 
-/** Reads a saved metadata.json and parses it. Throws an UncheckedError and nothing else. */
+/** Reads a saved metadata.json and parses it. Throws only an UncheckedError. */
 export async function readSavedMetadata(path: string): Promise<unknown> {
   try {
     // Opening a pipe would wait for its writer.
@@ -54,7 +53,7 @@ export async function readSavedMetadata(path: string): Promise<unknown> {
   }
 }
 
-function refuseStatus(status: number): void {
+function throwUnlessOk(status: number): void {
   if (status >= 200 && status < 300) return;
   if (status >= 300 && status < 400) throw new UncheckedError('redirect');
   if (status === 401) throw new UncheckedError('unauthenticated');
@@ -76,7 +75,7 @@ async function readBounded(stream: AsyncIterable<Buffer | string>): Promise<stri
     .replace(/^\uFEFF/, '');
 }
 
-/** Neither the parser's message nor the text goes on: both hold parts of the body. */
+/** Keeps neither the parser's message nor the text: both hold parts of the body. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -3,7 +3,7 @@ import { type DtoName, type Member, membersOf, operations } from '#gateway/boost
 import { inputTypeOf, limitOf } from './limits.js';
 import { code, table } from './markdown.js';
 
-/** Where the schema names what is read otherwise than Booster does; test/tools/docs holds it against the mapping. */
+/** Members of a read that have another name in the schema; test/tools/docs compares them with the mapping. */
 export const readNames: Readonly<Partial<Record<DtoName, Readonly<Record<string, string>>>>> = {
   GetCustomerResponse: {
     id: 'boosterCustomerId',
@@ -20,7 +20,7 @@ export function renderContract(schema: GraphQLSchema) {
   const sections = (names: readonly DtoName[], render: typeof readSection) =>
     names.map((name) => render(name, schema)).join('\n\n');
   return {
-    operations: table(['Operation', 'Request', 'GraphQL', 'Answer'], operationRows()),
+    operations: table(['Operation', 'Request', 'GraphQL', 'Response'], operationRows()),
     update: updateSection('Customer', schema),
     root: table(['XML', 'Wire name', 'Type', 'GraphQL'], [ownMemberRow(schema)]),
     items: sections(itemsBelow('Customer'), updateSection),

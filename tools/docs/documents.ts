@@ -1,12 +1,13 @@
 import { buildSchema } from 'graphql';
-import { renderConfiguration } from './configuration.js';
+import { environment } from '#gateway/config/environment.js';
 import { renderContract } from './contract.js';
 import { renderCodes, renderUserErrors } from './errors.js';
 import { renderDocumentLimits, renderMemberLimits } from './limits.js';
+import { code, table } from './markdown.js';
 
 type Parts = Readonly<Record<string, string>>;
 
-/** What is generated of each document, by the name of the mark that it stands at. `schema`: the text of schema.graphql. */
+/** The generated parts of each document, by the name of their marks. `schema`: the text of schema.graphql. */
 export function renderParts(schema: string): Readonly<Record<string, Parts>> {
   const built = buildSchema(schema);
   return {
@@ -17,11 +18,25 @@ export function renderParts(schema: string): Readonly<Record<string, Parts>> {
   };
 }
 
-/** The document with its generated parts made anew; the rest is written by hand. Throws when a mark is gone. */
+/** The document with its generated parts renewed; the rest is written by hand. Throws when a mark is missing. */
 export function withParts(document: string, parts: Parts): string {
   return Object.entries(parts).reduce((text, [name, part]) => {
     const marked = new RegExp(`(<!-- ${name}: .*-->\\n)[^]*(\\n<!-- end of ${name} -->)`);
     if (!marked.test(text)) throw new Error(`The document has lost the marks of ${name}`);
     return text.replace(marked, (_, begin, end) => `${begin}${part}${end}`);
   }, document);
+}
+
+/** The configuration table, from the declaration of the environment. */
+export function renderConfiguration(): string {
+  const rows = Object.entries(environment).map(([name, variable]) => [
+    code(name),
+    defaultOf(variable.parse(undefined)),
+    variable.description ?? '',
+  ]);
+  return table(['Variable', 'Default', 'Meaning'], rows);
+}
+
+function defaultOf(value: unknown): string {
+  return value === undefined ? 'unset' : code(String(value));
 }

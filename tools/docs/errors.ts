@@ -11,7 +11,7 @@ export function renderUserErrors(schema: GraphQLSchema): string {
   return table(['Code', 'Meaning'], rows);
 }
 
-/** One row for each way in which an error comes about; the same code stands together. */
+/** One row for each cause of an error, ordered by code. */
 export function renderCodes(): string {
   const { rejected, notFound, conflict, ...topLevel } = errorKinds;
   const tableRows: (ErrorRow & { readonly httpStatus?: number })[] = [

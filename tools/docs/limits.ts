@@ -25,7 +25,7 @@ const documentLimits: Record<keyof typeof limits, string> = {
   directives: 'directives',
   fragments: 'fragments',
   operations: 'operations',
-  updates: '`updateCustomer`: of several, none could say which one failed',
+  updates: '`updateCustomer`: with several, an error would not say which one failed',
 };
 
 /** The limits of one input type and of those below it; members with the same limit share a row. */
@@ -44,7 +44,7 @@ function limitRows(name: DtoName): string[][] {
 
 /** The gateway's own limit of a member, in words. */
 export function limitOf({ type, values, format, maxLength, maxItems }: Member): string | undefined {
-  // An enum of the schema: GraphQL itself knows every value.
+  // An enum of the schema: GraphQL checks its values.
   if (values !== undefined) return undefined;
   if (type === 'DateTime') return 'a day in the year 0002 or later';
   if (maxItems !== undefined) return `up to ${maxItems.toLocaleString('en')} items`;

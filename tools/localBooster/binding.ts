@@ -1,24 +1,23 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { membersOf } from '#gateway/booster/contract.js';
+import { BindingError } from './bindingError.js';
 import type { Clock } from './clock.js';
 import { clrName, readXml } from './dataContractXml.js';
-import { readDate } from './dateLiterals.js';
 import { type Dto, type DtoValue, emptyDto, type RequestName } from './dtos.js';
 import { readJson } from './lenientJson.js';
+import { readBoolean, readDate, readInt32 } from './literals.js';
 import { isForm, normalType, soap } from './negotiation.js';
-import { isRefusal, type Refusal } from './refusal.js';
 import { decodeBody, readBody } from './requestBody.js';
 import type { ResponseError, ResponseStatus } from './responseStatus.js';
 import type { Route } from './routing.js';
-import { readBoolean, readInt32 } from './scalars.js';
 
-export type Bound = { readonly dto: Dto } | { readonly refused: ResponseStatus };
+export type Bound = { readonly dto: Dto } | { readonly error: ResponseStatus };
 
 type BoundRoute = Route & { readonly operation: RequestName };
 
 /**
  * The request's DTO: the body first, then the path, then the query string, then a form; the later wins. A body that
- * cannot be read is told before anything else.
+ * cannot be read is reported before anything else.
  */
 export async function bind(request: IncomingMessage, route: BoundRoute, clock: Clock): Promise<Bound> {
   const { operation: type } = route;
@@ -29,25 +28,25 @@ export async function bind(request: IncomingMessage, route: BoundRoute, clock: C
     const form = isForm(contentType) && Buffer.isBuffer(body) ? new URLSearchParams(body.toString()) : undefined;
     return bindUrl(dto ?? emptyDto(type), route, { form, clock });
   } catch (error) {
-    if (!isRefusal(error)) throw error;
+    if (!(error instanceof BindingError)) throw error;
     const message = `Could not deserialize '${contentType}' request using ${clrName(type)}'\nError: ${error.message}`;
-    return { refused: { ...invalid, message, errors: [] } };
+    return { error: { ...invalid, message, errors: [] } };
   }
 }
 
-/** Without a length there is no body for ServiceStack, unless it is compressed: HttpClient leaves the length out then. */
+/** ServiceStack ignores a body without a length, unless it is compressed: HttpClient then leaves the length out. */
 function hasBody(headers: IncomingHttpHeaders, type: RequestName): boolean {
   const isCompressed = type === 'UpdateCustomer' && headers['content-encoding'] !== undefined;
   return Number(headers['content-length'] ?? 0) > 0 || isCompressed;
 }
 
-/** A Content-Type without a reader, or none: the body is not looked at. */
+/** Null: the Content-Type has no reader, so the body is ignored. */
 async function readDto(
-  body: Buffer | Refusal,
+  body: Buffer | BindingError,
   headers: IncomingHttpHeaders,
   { type, clock }: { type: RequestName; clock: Clock },
 ): Promise<Dto | null> {
-  if (isRefusal(body)) throw body;
+  if (body instanceof BindingError) throw body;
   const contentType = normalType(headers['content-type'] ?? '');
   const isXml = contentType === 'application/xml' || contentType === soap;
   if (!isXml && contentType !== 'application/json') return null;
@@ -58,9 +57,11 @@ async function readDto(
   return text === '' ? null : readJson(text, type, clock);
 }
 
-type Sources = { readonly form: URLSearchParams | undefined; readonly clock: Clock };
-
-function bindUrl(dto: Dto, { operation, boosterCustomerId, query }: BoundRoute, { form, clock }: Sources): Bound {
+function bindUrl(
+  dto: Dto,
+  { operation, boosterCustomerId, query }: BoundRoute,
+  { form, clock }: { form: URLSearchParams | undefined; clock: Clock },
+): Bound {
   const values = new Map<string, string>();
   if (boosterCustomerId !== undefined) values.set('boosterCustomerId', boosterCustomerId);
   for (const source of [query, form ?? new URLSearchParams()]) {
@@ -79,7 +80,7 @@ function bindUrl(dto: Dto, { operation, boosterCustomerId, query }: BoundRoute, 
     else errors.push({ ...invalid, fieldName: name, message: `'${text}' is an Invalid value for '${name}'` });
   }
   if (errors.length === 0) return { dto };
-  return { refused: { ...invalid, message: `Unable to bind to request '${operation}'`, errors } };
+  return { error: { ...invalid, message: `Unable to bind to request '${operation}'`, errors } };
 }
 
 const invalid = { errorCode: 'SerializationException' } as const;

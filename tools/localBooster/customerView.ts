@@ -7,7 +7,7 @@ export const dialling: ReadonlyMap<string, string> = new Map(
     .map((pair) => pair.split(' ') as [string, string]),
 );
 
-/** A customer in the terms of GetCustomer, which says less than UpdateCustomer was told, and some of it otherwise. */
+/** A customer as GetCustomer returns it: fewer members than UpdateCustomer takes, some under other names. */
 export function viewOf(id: number, customer: Dto): Dto {
   return withoutNulls({
     id,
@@ -43,7 +43,7 @@ export function viewOf(id: number, customer: Dto): Dto {
   });
 }
 
-/** What a GET answers with every failure of the service. */
+/** The body of every failed GET. */
 export const emptyView: Dto = { id: 0, canBeContacted: false };
 
 type Loose = { readonly [member: string]: DtoValue | undefined };

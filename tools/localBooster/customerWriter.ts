@@ -10,7 +10,8 @@ export function customerJson(view: Dto, { isIso, clock }: { isIso: boolean; cloc
   const write = (type: DtoName, dto: Dto): JsonValue => {
     const members = Object.entries(membersOf(type)).map(([name, { item }]): [string, JsonValue] => {
       const value = dto[name];
-      if (isDateTime(value)) return [name, isIso ? isoDate(value, clock) : { raw: `"${wcfDate(value, clock)}"` }];
+      if (isDateTime(value))
+        return [name, isIso ? value.value + zone(value, clock) : { raw: `"${wcfDate(value, clock)}"` }];
       if (isList(value)) return [name, value.map((each) => (each && item ? write(item, each) : null))];
       return [name, value ?? null];
     });
@@ -27,7 +28,7 @@ export function customerXml(view: Dto, clock: Clock): string {
       const value = dto[name];
       const item = members[name]?.item;
       if (value === undefined) return nil(name);
-      if (!isList(value) || item === undefined) return text(name, plainText(value, clock));
+      if (!isList(value) || item === undefined) return text(name, textOf(value, clock));
       return element(
         name,
         value.map((each) => (each === null ? nil(item) : element(item, children(item, each)))),
@@ -37,12 +38,10 @@ export function customerXml(view: Dto, clock: Clock): string {
   return xmlDocument('GetCustomerResponse', xmlNamespace, children('GetCustomerResponse', view));
 }
 
-function plainText(value: DtoValue, clock: Clock): string {
+function textOf(value: DtoValue, clock: Clock): string {
   if (!isDateTime(value)) return String(value);
   return value.value.replace(/\.?0+$/, '') + zone(value, clock);
 }
-
-const isoDate = (date: DateTime, clock: Clock) => date.value + zone(date, clock);
 
 function zone(date: DateTime, clock: Clock): string {
   return date.kind === 'Utc' ? 'Z' : date.kind === 'Local' ? offsetOf(date, clock) : '';

@@ -9,10 +9,10 @@ export type Customers = ReturnType<typeof createCustomers>;
 export function createCustomers() {
   const written = new Map<number, Dto>();
   return {
-    /** The whole record, also what a GET does not show. */
+    /** The whole record, with what a GET does not return. */
     find: (id: number): Dto | undefined => written.get(id) ?? (isCustomerId(id) ? seedOf(id) : undefined),
 
-    /** What a GET shows. */
+    /** What a GET returns. */
     view(id: number): Dto {
       const customer = written.get(id);
       if (customer !== undefined) return viewOf(id, customer);
@@ -20,8 +20,6 @@ export function createCustomers() {
     },
 
     /** Replaces the record, as a PUT does. */
-    put(id: number, customer: Dto): void {
-      written.set(id, customer);
-    },
+    put: (id: number, customer: Dto) => void written.set(id, customer),
   };
 }

@@ -1,25 +1,23 @@
-import { type DtoName, type Member, membersOf, xmlNamespace } from '#gateway/booster/contract.js';
+import { baseOf, type DtoName, type Member, membersOf, xmlNamespace } from '#gateway/booster/contract.js';
+import { BindingError } from './bindingError.js';
 import { type Clock, dateTime, reading } from './clock.js';
-import { offsetMs } from './dateLiterals.js';
 import { type DateTime, type Dto, type DtoValue, emptyDto } from './dtos.js';
-import { refusal } from './refusal.js';
-import { readInt32 } from './scalars.js';
+import { offsetMs, readInt32 } from './literals.js';
 import { readXmlTree, type XmlElement } from './xmlTree.js';
 
 /**
- * An XML body as DataContractSerializer reads it. Elements are taken in the one order it knows; one that comes too
- * late, twice, in another namespace or case, or that it does not know is dropped in silence. Values are strict.
- * `i:nil` on the root is no request at all: null.
+ * An XML body as DataContractSerializer reads it. Elements out of order, repeated, unknown, or in another namespace or case
+ * are dropped without an error. Values are strict. Null: `i:nil` on the root, which is no request.
  */
 export function readXml(bytes: Buffer, type: DtoName, clock: Clock): Dto | null {
   const fullName = clrName(type);
   const problem = (message: string) =>
-    refusal(`There was an error deserializing the object of type ${fullName}. ${message}`);
+    new BindingError(`There was an error deserializing the object of type ${fullName}. ${message}`);
   const root = readXmlTree(bytes, problem);
   if (root.local !== type || root.uri !== xmlNamespace) {
     const expected = `Expecting element '${type}' from namespace '${xmlNamespace}'.`;
     const found = `Encountered 'Element'  with name '${root.local}', namespace '${root.uri}'.`;
-    throw refusal(`Error in line ${root.at.line} position ${root.at.position}. ${expected}. ${found}`);
+    throw new BindingError(`Error in line ${root.at.line} position ${root.at.position}. ${expected}. ${found}`);
   }
   return isNil(root, problem) ? null : readMembers(root, type, { clock, problem });
 }
@@ -44,12 +42,10 @@ function readMembers(element: XmlElement, type: DtoName, reader: Reader): Dto {
   return dto;
 }
 
-/** A base class comes first, so that what UpdateCustomer adds to Customer stands last; otherwise names in ordinal order. */
+/** The members of a base class first; in each class the names in ordinal order. */
 export function xmlOrder(type: DtoName): string[] {
-  const sorted = Object.keys(membersOf(type)).sort();
-  if (type !== 'UpdateCustomer') return sorted;
-  const inherited = membersOf('Customer');
-  return [...sorted.filter((name) => name in inherited), ...sorted.filter((name) => !(name in inherited))];
+  const namesOf = (name: DtoName) => Object.keys(membersOf(name)).sort();
+  return [...new Set([...namesOf(baseOf[type] ?? type), ...namesOf(type)])];
 }
 
 function readMember(
@@ -59,7 +55,7 @@ function readMember(
 ): DtoValue | null {
   if (isNil(element, reader.problem)) {
     if (nullable) return null;
-    throw refusal(`ValueType 'System.${type}' cannot be null.`);
+    throw new BindingError(`ValueType 'System.${type}' cannot be null.`);
   }
   if (item !== undefined) return readItems(element, item, reader);
 
@@ -81,7 +77,7 @@ function elementsOf({ children, at }: XmlElement): XmlElement[] {
     if (typeof child !== 'string') return [child];
     if (child.trim() === '') return [];
     const found = "Expecting state 'Element'.. Encountered 'Text'  with name '', namespace ''.";
-    throw refusal(`Error in line ${at.line} position ${at.position + child.length}. ${found}`);
+    throw new BindingError(`Error in line ${at.line} position ${at.position + child.length}. ${found}`);
   });
 }
 

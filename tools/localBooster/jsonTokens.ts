@@ -1,10 +1,10 @@
-import { refusal } from './refusal.js';
+import { BindingError } from './bindingError.js';
 
 /** A piece of the document as it stands there; null where there is no value, or the literal `null`. */
 export type Token = { readonly text: string | null; readonly next: number };
 
-const outOfBounds = () => refusal('Index was outside the bounds of the array.');
-const outOfRange = () => refusal('Specified argument was out of the range of valid values.');
+const outOfBounds = () => new BindingError('Index was outside the bounds of the array.');
+const outOfRange = () => new BindingError('Specified argument was out of the range of valid values.');
 
 export function skipWhite(text: string, at: number): number {
   let next = at;
@@ -76,3 +76,23 @@ export function readName(text: string, at: number, lastQuote: number): Token {
 
 /** More than any member has; what is cut off here matches none, cut off or not. */
 const longestName = 100;
+
+/**
+ * The text of a value, as a member of type string keeps it: escapes resolved and all other quotes dropped, whatever
+ * the value was (`{"a":"b"}` is the text `{a:b}`). A hexadecimal escape takes four characters if there are so many;
+ * `\x` is content with two. Throws when they are no number.
+ */
+export function unescapeText(raw: string): string {
+  return raw.replace(quoteOrEscape, (found, afterU?: string, afterX?: string, letter = '') => {
+    const hex = afterU ?? afterX;
+    if (hex === undefined) return found === '"' ? '' : (cutOff[letter] ?? named[letter] ?? letter);
+    if (!/^\s*[0-9a-f]+\s*$/i.test(hex))
+      throw new BindingError(`The input string '${hex}' was not in a correct format.`);
+    return String.fromCharCode(Number.parseInt(hex, 16));
+  });
+}
+
+const quoteOrEscape = /"|\\(?:u(.{4})|x(.{4}|.{2})|(.?))/gs;
+type Texts = Readonly<Record<string, string>>;
+const named: Texts = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
+const cutOff: Texts = { '': '\\', u: 'uu', x: '\\x' };

@@ -1,11 +1,9 @@
 import { type DtoName, type Member, membersOf } from '#gateway/booster/contract.js';
+import { BindingError } from './bindingError.js';
 import type { Clock } from './clock.js';
-import { readDate } from './dateLiterals.js';
 import { type Dto, type DtoValue, emptyDto, minDateTime } from './dtos.js';
-import { unescapeText } from './jsonText.js';
-import { readName, readToken, skipWhite } from './jsonTokens.js';
-import { isRefusal, refusal } from './refusal.js';
-import { readBoolean, readInt32 } from './scalars.js';
+import { readName, readToken, skipWhite, unescapeText } from './jsonTokens.js';
+import { readBoolean, readDate, readInt32 } from './literals.js';
 
 /** A member's value, null, or nothing: then the member keeps what it had. */
 type Read = DtoValue | null | undefined;
@@ -17,10 +15,10 @@ type Read = DtoValue | null | undefined;
  */
 export function readJson(text: string, type: DtoName, clock: Clock): Dto {
   let at = skipWhite(text, 0);
-  if (at === text.length) throw refusal('Index was outside the bounds of the array.');
+  if (at === text.length) throw new BindingError('Index was outside the bounds of the array.');
   if (text[at] !== '{') {
     const expected = `Type definitions should start with a '{', expecting serialized type '${type}'`;
-    throw refusal(`${expected}, got string starting with: ${text.slice(0, 50)}`);
+    throw new BindingError(`${expected}, got string starting with: ${text.slice(0, 50)}`);
   }
   const dto = emptyDto(type);
   at = skipWhite(text, at + 1);
@@ -50,17 +48,17 @@ function setMember(dto: Dto, type: DtoName, { name, raw }: { name: string; raw: 
   if (found === undefined) return;
 
   const [member, { item, ...leaf }] = found;
-  const value = unlessRefused(() => (item === undefined ? readLeaf(raw, leaf, clock) : readList(raw, item, clock)));
+  const value = unlessUnreadable(() => (item === undefined ? readLeaf(raw, leaf, clock) : readList(raw, item, clock)));
   if (value === null) delete dto[member];
   else if (value !== undefined) dto[member] = value;
 }
 
-/** What cannot be read inside a member is not told: the member is left as it is. */
-function unlessRefused(read: () => Read): Read {
+/** A member that cannot be read keeps its value, without an error. */
+function unlessUnreadable(read: () => Read): Read {
   try {
     return read();
   } catch (error) {
-    if (isRefusal(error)) return undefined;
+    if (error instanceof BindingError) return undefined;
     throw error;
   }
 }

@@ -1,21 +1,21 @@
-import { localBoosterToken, startLocalBooster } from './server.js';
+import { type LocalBooster, startLocalBooster } from './server.js';
 
-/** `npm run booster`: the local Booster alone, until it is told to stop. */
+/** `npm run booster`: the local Booster alone, until it is stopped. */
 async function main(env: NodeJS.ProcessEnv): Promise<void> {
   if (env.NODE_ENV === 'production')
-    return refuse('The local Booster holds invented data: it does not run in production.');
+    return fail('The local Booster holds invented data: it does not run in production.');
   const port = portOf(env.PORT);
-  if (port === undefined) return refuse('PORT is not a port number (0 to 65535).');
+  if (port === undefined) return fail('PORT is not a port number (0 to 65535).');
 
   try {
     const booster = await startLocalBooster({ port });
-    process.stdout.write(welcome(booster.url));
+    process.stdout.write(welcome(booster));
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void booster.close().then(() => process.exit(0)));
     }
   } catch (error) {
     const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    refuse(isTaken ? `Port ${port} is taken. Choose another one: PORT=5056 npm run booster` : String(error));
+    fail(isTaken ? `Port ${port} is taken. Choose another one: PORT=5056 npm run booster` : String(error));
   }
 }
 
@@ -24,12 +24,12 @@ function portOf(raw = '5055'): number | undefined {
   return port <= 65_535 ? port : undefined;
 }
 
-function refuse(message: string): void {
+function fail(message: string): void {
   process.stderr.write(`${message}\n`);
   process.exitCode = 1;
 }
 
-function welcome(url: string): string {
+function welcome({ url, token }: LocalBooster): string {
   const body = {
     canBeContactedByMaison: true,
     clientType: 'COMPANY',
@@ -40,9 +40,9 @@ function welcome(url: string): string {
   };
   return `
 The local Booster listens on ${url}
-Token: ${localBoosterToken}
+Token: ${token}
 Try:
-curl -i -X PUT ${url}/customer/1 -H 'Authorization: Bearer ${localBoosterToken}' -H 'Content-Type: application/json' -H 'Accept: application/json' -d '${JSON.stringify(body)}'
+curl -i -X PUT ${url}/customer/1 -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' -H 'Accept: application/json' -d '${JSON.stringify(body)}'
 
 `;
 }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** `none`: a type that Booster has no writer for. It fails only once it writes, after the update was stored. */
+/** `none`: a type without a writer. Booster fails only when it writes, after the update was stored. */
 export type Format = { readonly writer: 'json' | 'xml' | 'html' | 'none'; readonly contentType: string };
 
 const writers = [
@@ -10,8 +10,8 @@ const writers = [
 ] as const;
 
 /**
- * The format of the answer. Only the first type that Accept names counts; without one, or with one that is not known,
- * it is HTML. For anything goes, it is the Content-Type of the request, as it stands, and HTML if there is none.
+ * The format of the response. Only the first type that Accept names counts; without one, or with an unknown one,
+ * it is HTML. When Accept takes any type, it is the Content-Type of the request as sent, and HTML if there is none.
  */
 export function formatOf(headers: IncomingHttpHeaders): Format {
   const accepted = realType(headers.accept ?? '');

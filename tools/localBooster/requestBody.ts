@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
-import { type Refusal, refusal } from './refusal.js';
+import { BindingError } from './bindingError.js';
 
 /** Kestrel's limit, before and after decompression. */
 const maxBytes = 30_000_000;
 
 /**
- * The body, or a refusal when it is too large. It is read to its end even then, so that the caller gets the answer;
- * what does not fit is not kept. Rejects when the caller goes away.
+ * The body, or an error when it is too large. It is read to its end even then, so that the caller gets the response;
+ * what does not fit is not kept. Rejects when the caller disconnects.
  */
-export async function readBody(request: IncomingMessage): Promise<Buffer | Refusal> {
+export async function readBody(request: IncomingMessage): Promise<Buffer | BindingError> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -21,7 +21,7 @@ export async function readBody(request: IncomingMessage): Promise<Buffer | Refus
   return length <= maxBytes ? Buffer.concat(chunks) : tooLarge();
 }
 
-const tooLarge = () => refusal(`Request body too large. The max request body size is ${maxBytes} bytes.`);
+const tooLarge = () => new BindingError(`Request body too large. The max request body size is ${maxBytes} bytes.`);
 
 const bounds = { maxOutputLength: maxBytes };
 const decoders: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
@@ -40,6 +40,6 @@ export async function decodeBody(bytes: Buffer, contentEncoding: string | undefi
     const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
     throw isTooLarge
       ? tooLarge()
-      : refusal('The archive entry was compressed using an unsupported compression method.');
+      : new BindingError('The archive entry was compressed using an unsupported compression method.');
   }
 }

@@ -1,4 +1,4 @@
-/** What a customer id stands for that is not one of the customers. */
+/** The failure that a reserved or unknown customer id provokes. */
 export type Failure = {
   readonly status: number;
   /** errorCode, and the reason phrase. */
@@ -7,21 +7,21 @@ export type Failure = {
   readonly retryAfter?: string;
 };
 
-/** Answered after credentials and validators, like any failure of the service itself. Nothing is stored. */
+/** Comes after credentials and validators, like any failure of the service itself. Nothing is stored. */
 export function failureOf(id: number): Failure | undefined {
   if (id in reserved) return reserved[id];
   return isCustomerId(id) ? undefined : notFound(id);
 }
 
-/** The ids that can be read and written; one of them answers late. */
+/** The ids that can be read and written; one of them responds late. */
 export function isCustomerId(id: number): boolean {
   return (id >= 1 && id <= 9999) || id === lateId;
 }
 
-/** Does what it is asked, and says so too late. */
+/** Stores or reads as usual, and responds too late. */
 export const lateId = 90504;
 
-/** Ends the connection without an answer. */
+/** Closes the connection without a response. */
 export const droppedId = 90000;
 
 const notFound = (id: number): Failure => ({
@@ -40,5 +40,4 @@ const reserved: Readonly<Record<number, Failure>> = {
   90503: { status: 503, errorCode: 'ServiceUnavailable', message: 'Back end is down' },
 };
 
-/** All of them, for who wants to try each. */
 export const reservedIds: readonly number[] = [...Object.keys(reserved).map(Number), lateId, droppedId];

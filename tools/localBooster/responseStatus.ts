@@ -5,7 +5,7 @@ export type ResponseError = {
   readonly errorCode: string;
   readonly fieldName: string;
   readonly message: string;
-  /** A null value is told in XML only. */
+  /** A null value is written in XML only. */
   readonly meta?: Readonly<Record<string, string | null>>;
 };
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestName } from './dtos.js';
 
-/** Where a request goes, with what its URL says. */
+/** The operation of a request, and what its URL holds. */
 export type Route = {
   readonly operation: RequestName | 'AccessToken';
   /** As it stands in the path; only /customer has one there. */
@@ -9,7 +9,7 @@ export type Route = {
   readonly query: URLSearchParams;
 };
 
-/** Paths without regard to case and to a slash at the end. */
+/** Paths match in any case, with or without a trailing slash. */
 const routes = [
   ['PUT', /^\/customer\/([^/]+)\/?$/i, 'UpdateCustomer'],
   ['GET', /^\/customer\/([^/]+)\/?$/i, 'GetCustomer'],
@@ -17,7 +17,7 @@ const routes = [
   ['POST', /^\/access-token\/?$/i, 'AccessToken'],
 ] as const;
 
-/** Nothing where Booster has no route. The verb may come from X-HTTP-Method-Override. */
+/** Undefined where Booster has no route. The verb may come from X-HTTP-Method-Override. */
 export function routeOf({ url = '', method = '', headers }: IncomingMessage): Route | undefined {
   const [rawPath = '', ...rawQuery] = url.split('?');
   const path = unescapePath(rawPath);

@@ -1,6 +1,6 @@
 import { reservedIds } from './reservedIds.js';
 
-/** What to try first. Lines are short: the editors of the gateway's pages show about fifty characters. */
+/** What the development pages show first, in lines of fifty characters for their editors. */
 export const sample = {
   boosterCustomerId: 5,
   hints: `# 1. Run ReadCustomer: the record as Booster has it.

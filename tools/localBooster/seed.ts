@@ -2,7 +2,7 @@ import { two } from './clock.js';
 import { dialling } from './customerView.js';
 import type { DateTime, Dto } from './dtos.js';
 
-/** The customer behind an id before anybody wrote it: invented, and the same at every start. */
+/** The customer behind an id before the first update: invented, and the same at every start. */
 export function seedOf(id: number): Dto {
   return id === 6 ? recordedCustomer : inventedCustomer(id);
 }
@@ -37,7 +37,7 @@ const recordedCustomer: Dto = {
   registrationDate: date('2021-03-04'),
 };
 
-/** Of id 6, what viewOf cannot know: descriptions, the event's own id, and that its year is not told. */
+/** Of id 6, what viewOf cannot derive: descriptions, the event's own id, and that its year is missing. */
 export const recordedView: Dto = {
   emails: [{ description: 'Home', email: 'ada@example.test', isMain: true }],
   events: [{ eventId: 7, eventDescription: 'Birthday', eventDay: 30, eventMonth: 12 }],
@@ -96,7 +96,7 @@ function emailsOf(id: number): Dto[] {
   return addresses.map((name, index) => ({ email: `${name}@example.test`, isMainEmail: index === 0 }));
 }
 
-/** Up to two. The digits are those of the id, so that nobody has the number. */
+/** Up to two. The digits are those of the id: no real number. */
 function phonesOf(id: number, countryPrefix: string): Dto[] {
   const types = ['Mobile', 'Home'].slice(0, id % 3);
   return types.map((phoneType, index) => ({

@@ -1,30 +1,27 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createClock } from './clock.js';
+import { localBoosterToken } from './credentials.js';
 import { createCustomers } from './customers.js';
 import type { Dto } from './dtos.js';
 import { createExchange } from './exchange.js';
-import { send, sendDefect } from './sending.js';
+import type { HttpResponse } from './responses.js';
 
 export type LocalBoosterOptions = {
-  /** 127.0.0.1 unless told. */
-  host?: string;
   /** 0, the default, takes a free one. */
   port?: number;
-  /** The zone that the server's clock shows, e.g. `Europe/Zurich`; UTC unless told. */
+  /** The zone that the server's clock shows, e.g. `Europe/Zurich`; UTC by default. */
   timeZone?: string;
   /** False: error members in PascalCase (`ResponseStatus`), as under UseCamelCase=false. */
   camelCase?: boolean;
-  /** False: no validators, so that only the binding stands between a request and the store. */
+  /** False: no validators, every request that can be bound is stored. */
   validators?: boolean;
-  /** What a stored PUT answers: an empty object, the text `OK`, or a DTO. */
+  /** Body of the response to a stored PUT: an empty object, the text `OK`, or a DTO. */
   returns?: 'object' | 'string' | 'dto';
-  /** How late id 90504 answers; 15,000 unless told. */
-  lateAnswerMs?: number;
+  /** How late id 90504 responds; 15,000 by default. */
+  lateResponseMs?: number;
 };
-
-export type StoredUpdate = { readonly boosterCustomerId: number; readonly customer: Dto };
 
 export type LocalBooster = {
   readonly url: string;
@@ -32,36 +29,32 @@ export type LocalBooster = {
   /** Every request that was bound to a DTO, as ServiceStack deserialized it, before authentication; the newest 1,000. */
   readonly received: readonly Dto[];
   /** Every update that was stored, in order; the newest 1,000. */
-  readonly stored: readonly StoredUpdate[];
+  readonly stored: readonly { readonly boosterCustomerId: number; readonly customer: Dto }[];
   /** The record as it is now, with what a GET cannot return. */
   customer(boosterCustomerId: number): Dto | undefined;
-  /** Also ends open connections and pending late answers. */
+  /** Also ends open connections and pending late responses. */
   close(): Promise<void>;
 };
 
-/** The one bearer token that is accepted. It opens invented data on a loopback port: no secret. */
-export const localBoosterToken = 'booster-peer-token';
-
-/** Starts the local Booster: a real HTTP server that answers as ServiceStack 8.4 does, in memory. */
+/** Starts the local Booster: a real HTTP server that responds as ServiceStack 8.4 does, in memory. */
 export async function startLocalBooster(options: LocalBoosterOptions = {}): Promise<LocalBooster> {
   const received: Dto[] = [];
-  const stored: StoredUpdate[] = [];
+  const stored: { boosterCustomerId: number; customer: Dto }[] = [];
   const customers = createCustomers();
   const closing = new AbortController();
-  const answerTo = createExchange({
+  const respondTo = createExchange({
     clock: createClock(options.timeZone ?? 'UTC'),
-    token: localBoosterToken,
     camelCase: options.camelCase ?? true,
     validators: options.validators ?? true,
     returns: options.returns ?? 'object',
     customers,
     onReceived: (dto) => keepNewest(received, structuredClone(dto)),
     onStored: (boosterCustomerId, customer) => keepNewest(stored, { boosterCustomerId, customer }),
-    late: () => delay(options.lateAnswerMs ?? 15_000, undefined, { signal: closing.signal }),
+    late: () => delay(options.lateResponseMs ?? 15_000, undefined, { signal: closing.signal }),
   });
   const server = createServer(async (request, response) => {
     try {
-      send(response, await answerTo(request));
+      send(response, await respondTo(request));
     } catch {
       sendDefect(response);
     }
@@ -70,12 +63,12 @@ export async function startLocalBooster(options: LocalBoosterOptions = {}): Prom
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port ?? 0, options.host ?? '127.0.0.1', resolve);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
-  const { address, port, family } = server.address() as AddressInfo;
+  const { port } = server.address() as AddressInfo;
 
   return {
-    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+    url: `http://127.0.0.1:${port}`,
     token: localBoosterToken,
     received,
     stored,
@@ -94,4 +87,27 @@ const kept = 1_000;
 function keepNewest<T>(list: T[], item: T): void {
   list.push(item);
   if (list.length > kept) list.shift();
+}
+
+/** Writes a response as Kestrel frames it; null closes the connection without one. */
+function send(outgoing: ServerResponse, response: HttpResponse | null): void {
+  if (response === null) {
+    outgoing.destroy();
+    return;
+  }
+  const { status, reason, body } = response;
+  const { 'Content-Length': length, ...others } = response.headers;
+  const headers = length === undefined || outgoing.req.method === 'HEAD' ? others : response.headers;
+  const all = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, toOutgoing(value)]));
+  outgoing.removeHeader('Connection'); // HTTP/1.1 connections stay open without saying so
+  outgoing.writeHead(status, reason, { ...all, Server: 'Kestrel' });
+  outgoing.end(body);
+}
+
+const toOutgoing = (value: string | readonly string[]) => (typeof value === 'string' ? value : [...value]);
+
+/** After a defect of the local Booster, or when the caller has disconnected. */
+function sendDefect(outgoing: ServerResponse): void {
+  if (outgoing.headersSent) outgoing.destroy();
+  else outgoing.writeHead(500, 'The local Booster broke').end();
 }

@@ -1,12 +1,12 @@
 import { xmlNamespace } from '#gateway/booster/contract.js';
-import { type Answer, bodyAnswer, errorAnswer, htmlPage } from './answers.js';
 import type { Clock } from './clock.js';
 import type { Customers } from './customers.js';
 import { emptyView } from './customerView.js';
 import { customerJson, customerXml } from './customerWriter.js';
 import type { Dto } from './dtos.js';
 import type { Format } from './negotiation.js';
-import { failureOf, lateId } from './reservedIds.js';
+import { type Failure, failureOf, lateId } from './reservedIds.js';
+import { bodyResponse, errorResponse, type HttpResponse, htmlPage } from './responses.js';
 import { text, xmlAnyType, xmlDocument } from './xmlWriter.js';
 
 export type ServicesSettings = {
@@ -15,33 +15,29 @@ export type ServicesSettings = {
   readonly returns: 'object' | 'string' | 'dto';
   readonly customers: Customers;
   readonly onStored: (boosterCustomerId: number, customer: Dto) => void;
-  /** Ends early, without an answer, when the server closes. */
+  /** Rejects when the server closes. */
   readonly late: () => Promise<void>;
 };
 
-type AnswerAs = { readonly format: Format; readonly headers: Answer['headers'] };
+type Head = { readonly format: Format; readonly headers: HttpResponse['headers'] };
 
 /** The two operations themselves. */
 export function createServices({ clock, camelCase, returns, customers, onStored, late }: ServicesSettings) {
   return {
-    /** Replaces the record, or fails as a reserved or unknown id does. What it returns carries no information. */
-    async updateCustomer(id: number, { boosterCustomerId, ...customer }: Dto, answerAs: AnswerAs): Promise<Answer> {
+    /** Replaces the record, or fails as a reserved or unknown id does. What a success returns carries no information. */
+    async updateCustomer(id: number, { boosterCustomerId, ...customer }: Dto, head: Head): Promise<HttpResponse> {
       const failure = failureOf(id);
       if (failure !== undefined) {
-        const { status, errorCode: reason } = failure;
-        return errorAnswer(
-          { ...failure, errors: [] },
-          { status, reason, camelCase, ...withRetryAfter(answerAs, failure) },
-        );
+        return errorResponse({ ...failure, errors: [] }, { ...failedHead(failure, head), camelCase });
       }
       customers.put(id, customer);
       onStored(id, customer);
       if (id === lateId) await late();
-      return success(answerAs, writers[returns], returns === 'string');
+      return success(head, writers[returns], returns === 'string');
     },
 
     /** Every failure of the service comes with an empty customer, and without a ResponseStatus. */
-    async getCustomer(id: number, jsconfig: string, answerAs: AnswerAs): Promise<Answer> {
+    async getCustomer(id: number, jsconfig: string, head: Head): Promise<HttpResponse> {
       const failure = failureOf(id);
       const view = failure === undefined ? customers.view(id) : emptyView;
       const isIso = /(?:^|,)(?:dh|DateHandler):iso8601(?:,|$)/i.test(jsconfig);
@@ -51,11 +47,9 @@ export function createServices({ clock, camelCase, returns, customers, onStored,
         html: htmlPage('GetCustomer'),
       };
       if (id === lateId) await late();
-      if (failure === undefined) return success(answerAs, bodies);
-      const { status, errorCode: reason } = failure;
-      const { writer } = answerAs.format;
-      const body = writer === 'none' ? '' : bodies[writer];
-      return bodyAnswer({ status, reason, ...withRetryAfter(answerAs, failure) }, { body });
+      if (failure === undefined) return success(head, bodies);
+      const { writer } = head.format;
+      return bodyResponse(failedHead(failure, head), { body: writer === 'none' ? '' : bodies[writer] });
     },
   };
 }
@@ -73,14 +67,19 @@ const writers: Readonly<Record<ServicesSettings['returns'], Bodies>> = {
   },
 };
 
-/** That nothing can write the format shows here, when all is done. */
-function success({ format, headers }: AnswerAs, bodies: Bodies, isText = false): Answer {
+/** A format without a writer fails only here, after the update was stored. */
+function success({ format, headers }: Head, bodies: Bodies, isText = false): HttpResponse {
   if (format.writer === 'none') {
-    return bodyAnswer({ status: 405, reason: 'Method Not Allowed', format, headers }, { body: '' });
+    return bodyResponse({ status: 405, reason: 'Method Not Allowed', format, headers }, { body: '' });
   }
-  return bodyAnswer({ status: 200, reason: 'OK', format, headers }, { body: bodies[format.writer], isText });
+  return bodyResponse({ status: 200, reason: 'OK', format, headers }, { body: bodies[format.writer], isText });
 }
 
-function withRetryAfter({ format, headers }: AnswerAs, { retryAfter }: { readonly retryAfter?: string }): AnswerAs {
-  return { format, headers: { ...headers, ...(retryAfter === undefined ? {} : { 'Retry-After': retryAfter }) } };
+function failedHead({ status, errorCode: reason, retryAfter }: Failure, { format, headers }: Head) {
+  return {
+    status,
+    reason,
+    format,
+    headers: retryAfter === undefined ? headers : { ...headers, 'Retry-After': retryAfter },
+  };
 }

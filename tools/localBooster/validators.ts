@@ -4,7 +4,7 @@ import type { ResponseError, ResponseStatus } from './responseStatus.js';
 
 /**
  * FluentValidation's NotEmpty for every member that the contract requires, those of PRIVATE and COMPANY by the
- * client type, then the items of each list. A clientType that is neither is let through, and so is a null item.
+ * client type, then the items of each list. Any other clientType passes, and so does a null item.
  */
 export function validate(dto: Dto): ResponseStatus | undefined {
   const members = Object.entries(membersOf('UpdateCustomer'));
@@ -48,7 +48,7 @@ function isEmpty(value: DtoValue | undefined): boolean {
   return value === undefined || (isDateTime(value) && value.value === minDateTime.value);
 }
 
-/** The rejected value as meta tells it: it is always an empty one. */
+/** The rejected value in meta; it is always an empty one. */
 function textOf(value: DtoValue | undefined): string | null {
   if (isDateTime(value)) return '0001-01-01';
   return typeof value === 'string' ? value : null;

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { refusal } from './refusal.js';
+import { BindingError } from './bindingError.js';
 
 /** An element and where the reader stood behind its start tag, in .NET's counting from 1. */
 export type XmlElement = {
@@ -13,15 +13,15 @@ export type XmlElement = {
 
 const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance';
 
-/** How a refusal begins: `There was an error deserializing the object of type …`. */
+/** How the message of an error begins: `There was an error deserializing the object of type …`. */
 type Problem = (message: string) => Error;
 type Parser = SaxesParser<{ xmlns: true; position: true }>;
 
-/** The document as a tree, or a refusal in the words of .NET's XmlReader. DTDs and processing instructions are refused. */
+/** The document as a tree. Throws in the words of .NET's XmlReader, also for DTDs and processing instructions. */
 export function readXmlTree(bytes: Buffer, problem: Problem): XmlElement {
   const text = decode(bytes, problem);
   const parser = createParser(text);
-  refuseDeclarations(parser, problem);
+  rejectDeclarations(parser, problem);
   const { root, open } = collect(parser, text, problem);
   parser.write(text);
   if (open.length > 0) {
@@ -29,7 +29,7 @@ export function readXmlTree(bytes: Buffer, problem: Problem): XmlElement {
     throw invalid(parser, problem, `Unexpected end of file. Following elements are not closed: ${names.join(', ')}.`);
   }
   parser.close();
-  if (root[0] === undefined) throw refusal('Unexpected end of file.');
+  if (root[0] === undefined) throw new BindingError('Unexpected end of file.');
   return root[0];
 }
 
@@ -46,10 +46,12 @@ function invalid(parser: Parser, problem: Problem, message: string, at = where(p
   return problem(`${message} Line ${at.line}, position ${at.position}.`);
 }
 
-function refuseDeclarations(parser: Parser, problem: Problem): void {
+function rejectDeclarations(parser: Parser, problem: Problem): void {
   parser.on('xmldecl', ({ encoding }) => {
     if (encoding === undefined || /^utf-?8$/i.test(encoding)) return;
-    throw refusal(`The encoding in the declaration '${encoding}' does not match the encoding of the document 'utf-8'.`);
+    throw new BindingError(
+      `The encoding in the declaration '${encoding}' does not match the encoding of the document 'utf-8'.`,
+    );
   });
   parser.on('doctype', () => {
     const message = 'CData elements not valid at top level of an XML document.';
@@ -90,11 +92,11 @@ function collect(parser: Parser, text: string, problem: Problem) {
   return { root, open };
 }
 
-/** UTF-8, with or without a byte order mark. What is too short to tell an encoding by is an end of file. */
+/** UTF-8, with or without a byte order mark. What is too short to recognise an encoding is an end of file. */
 function decode(bytes: Buffer, problem: Problem): string {
-  if (bytes.toString().trim().length < 4) throw refusal('Unexpected end of file.');
+  if (bytes.toString().trim().length < 4) throw new BindingError('Unexpected end of file.');
   if (bytes[0] === 0xfe || bytes[0] === 0xff || bytes[0] === 0 || bytes[1] === 0) {
-    throw refusal('An XML declaration with an encoding is required for all non UTF-8 documents.');
+    throw new BindingError('An XML declaration with an encoding is required for all non UTF-8 documents.');
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

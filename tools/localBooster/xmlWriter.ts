@@ -3,7 +3,7 @@ const instance = 'xmlns:i="http://www.w3.org/2001/XMLSchema-instance"';
 
 /**
  * A document as DataContractSerializer writes it. It stops at a character that XML forbids; ServiceStack then begins
- * an error document right there, which stops at the same character: the answer is two broken documents in one.
+ * an error document right there, which stops at the same character: the response is two broken documents in one.
  */
 export function xmlDocument(root: string, namespace: string, children: readonly string[]): string {
   const document = declaration + element(root, children, ` ${instance} xmlns="${namespace}"`);

@@ -80,7 +80,7 @@ test('with --json it says the same when nothing changed, and when it could not c
   expect(JSON.parse(unchecked.stdout)).toMatchObject({ result: 'unchecked', reason: 'badArguments', drifts: [] });
 });
 
-test('it asks for the metadata below the path prefix, as JSON, once, and sends no credentials unless it is given some', async () => {
+test('it requests the metadata below the path prefix, as JSON, once, and sends no credentials unless it is given some', async () => {
   const booster = await boosterWith({ body: recorded });
 
   await runContractCheck(['--url', `${booster.url}/crm/api/`], {});
@@ -117,7 +117,7 @@ const unanswered: readonly (readonly [reason: string, what: string, reply: Reply
 ];
 
 for (const [reason, what, reply] of unanswered) {
-  test(`it exits 2 when it is answered with ${what}, and prints neither token nor body nor URL`, async () => {
+  test(`it exits 2 when the response is ${what}, and prints neither token nor body nor URL`, async () => {
     const booster = await boosterWith(reply);
     const args = ['--url', booster.url, '--authorization', token];
 
@@ -134,14 +134,14 @@ for (const [reason, what, reply] of unanswered) {
   });
 }
 
-test('it exits 2 when nobody listens', async () => {
+test('it exits 2 when no server listens', async () => {
   const booster = await startFakeBooster();
   await booster.close();
 
   expect(await reasonOf(['--url', booster.url])).toEqual([2, 'unreachable']);
 });
 
-test('it exits 2 when the answer never comes, never ends or breaks off', async () => {
+test('it exits 2 when the response never comes, never ends or breaks off', async () => {
   const silent = await boosterWith(() => undefined);
   const endless = await boosterWith((_request, response) => void response.write('{"types":['));
   const broken = await startRawBooster({

@@ -19,7 +19,7 @@ const settings = [
 
 for (const [setting, written] of settings) {
   for (const [what, mutate, expected] of mutations) {
-    test(`it is told that ${what}${setting}`, () => {
+    test(`it is reported that ${what}${setting}`, () => {
       const drifts = compareContract(written(metadataWith(mutate)));
 
       expect(drifts).toEqual(expected.map((drift) => ({ ...nothing, ...drift })));
@@ -27,17 +27,17 @@ for (const [setting, written] of settings) {
   }
 
   for (const [what, mutate] of harmless) {
-    test(`nothing is told when ${what}${setting}`, () => {
+    test(`nothing is reported when ${what}${setting}`, () => {
       expect(compareContract(written(metadataWith(mutate)))).toEqual([]);
     });
   }
 }
 
-test('nothing is told when the members are in PascalCase too', () => {
+test('nothing is reported when the members are in PascalCase too', () => {
   expect(compareContract(inPascalCase(JSON.parse(recorded), true))).toEqual([]);
 });
 
-test('a change is told by its name in the contract when the members are in PascalCase too', () => {
+test('a change is reported by its name in the contract when the members are in PascalCase too', () => {
   const metadata = metadataWith((m) => {
     add(m, 'Customer', text('loyaltyTier'));
     memberIn(m, 'Customer.notes').isRequired = true;
@@ -58,10 +58,10 @@ test('one member in PascalCase among others is a new name', () => {
 });
 
 test('every kind of drift is among those that are seeded, with a headline, a meaning and a file', () => {
-  const told = mutations.flatMap(([, mutate]) => compareContract(metadataWith(mutate)));
+  const drifts = mutations.flatMap(([, mutate]) => compareContract(metadataWith(mutate)));
 
-  expect(new Set(told.map(({ kind }) => kind)).size).toBe(16);
-  for (const drift of told) {
+  expect(new Set(drifts.map(({ kind }) => kind)).size).toBe(16);
+  for (const drift of drifts) {
     expect(headlineOf(drift).replace(/can(not)? be null/g, '')).not.toMatch(/null|undefined/);
     expect(meaningOf(drift)).toMatch(/^[A-Z].+\.$/);
     expect(filesOf(drift).length).toBeGreaterThan(0);

@@ -24,14 +24,14 @@ const changes: Readonly<Record<string, (metadata: Metadata, path: string) => unk
 };
 
 for (const [kind, change] of Object.entries(changes)) {
-  test(`each of the ${members.length} members is told as ${kind} when it is, and nothing else`, () => {
-    const told = members.map((path) =>
+  test(`each of the ${members.length} members is reported as ${kind} when it is, and nothing else`, () => {
+    const reported = members.map((path) =>
       compareContract(metadataWith((metadata) => void change(metadata, path))).map(
         (drift) => `${drift.kind} ${drift.dto}.${drift.member}`,
       ),
     );
 
-    expect(told).toEqual(members.map((path) => [`${kind} ${path}`]));
+    expect(reported).toEqual(members.map((path) => [`${kind} ${path}`]));
   });
 }
 

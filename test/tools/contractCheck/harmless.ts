@@ -2,7 +2,7 @@ import { add, type Metadata, operationIn, take, text, typeIn } from './metadata.
 
 const namespace = 'Richemont.Booster2.PublicApi.CRM.ServiceModel';
 
-/** What happens to the metadata without touching the contract: not one of these may be told. */
+/** Changes of the metadata that do not touch the contract: none may be reported. */
 export const harmless: readonly (readonly [what: string, mutate: (metadata: Metadata) => void])[] = [
   ['nothing happens', () => {}],
   [
@@ -53,13 +53,13 @@ export const harmless: readonly (readonly [what: string, mutate: (metadata: Meta
     },
   ],
   [
-    'the update answers a DTO',
+    'the update responds with a DTO',
     (m) => {
       operationIn(m, 'UpdateCustomer').response = { name: 'Stored', namespace };
     },
   ],
   [
-    'the read answers in a Task',
+    'the read responds in a Task',
     (m) => {
       const operation = operationIn(m, 'GetCustomer');
       if (operation.response) m.types.push(operation.response);

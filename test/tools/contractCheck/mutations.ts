@@ -1,7 +1,7 @@
 import type { Drift } from '../../../tools/contractCheck/drift.js';
 import { add, type Metadata, memberIn, operationIn, take, text, typeIn } from './metadata.js';
 
-/** What happens to the service, how the metadata tells it, and what the check is to make of it: this and nothing else. */
+/** A change of the service, how the metadata shows it, and the drift that the check must report: this and no other. */
 export type Mutation = readonly [
   what: string,
   mutate: (metadata: Metadata) => void,
@@ -118,7 +118,7 @@ const renames: Mutation[] = [
     ],
   ],
   [
-    'a member differs in upper and lower case only: XML tells them apart',
+    'a member differs in upper and lower case only: XML distinguishes them',
     (m) => Object.assign(memberIn(m, 'Customer.contactBySMSFlag'), { name: 'contactBySmsFlag' }),
     [
       {
@@ -136,7 +136,7 @@ const renames: Mutation[] = [
     [{ kind: 'memberRenamed', dto: 'Phone', member: 'phoneType', expected: 'phoneType', actual: 'phone_type' }],
   ],
   [
-    'two members are renamed at once: each is told with its own new name',
+    'two members are renamed at once: each is reported with its own new name',
     (m) => {
       Object.assign(memberIn(m, 'Customer.firstNameNotLatin'), { name: 'firstNameLocal' });
       Object.assign(memberIn(m, 'Customer.lastNameNotLatin'), { name: 'lastNameLocal' });
@@ -401,7 +401,7 @@ const operations: Mutation[] = [
     [{ kind: 'authenticationChanged', expected: 'required', actual: 'required, with CrmWriter' }],
   ],
   [
-    'the read answers another DTO',
+    'the read responds with another DTO',
     (m) => {
       const operation = operationIn(m, 'GetCustomer');
       for (const type of [operation.response, operation.returnType]) if (type) type.name = 'CustomerView';
@@ -409,7 +409,7 @@ const operations: Mutation[] = [
     [{ kind: 'responseChanged', operation: 'GetCustomer', expected: 'GetCustomerResponse', actual: 'CustomerView' }],
   ],
   [
-    'the read answers nothing',
+    'the read responds with nothing',
     (m) => {
       delete operationIn(m, 'GetCustomer').response;
       delete operationIn(m, 'GetCustomer').returnType;
@@ -427,7 +427,7 @@ const classes: Mutation[] = [
     [{ kind: 'dtoGone', dto: 'Event', expected: 'Event' }],
   ],
   [
-    'the base class is not described: told once, not for each of its members',
+    'the base class is not described: reported once, not for each of its members',
     (m) => {
       m.types = m.types.filter(({ name }) => name !== 'Customer');
     },

@@ -32,7 +32,7 @@ test('docs/contract.md names the namespace of every element', () => {
   expect(document).toContain(`\`${xmlNamespace}\``);
 });
 
-test('docs/contract.md tells types, what is required, when, and the limit', () => {
+test('docs/contract.md has types, what is required, when, and the limit', () => {
   expect(rowsOf('Customer')).toEqual(
     expect.arrayContaining([
       expect.arrayContaining(['`lastName`', '`String`', '`lastName: String`', '', '`PRIVATE`', 'up to 256 characters']),

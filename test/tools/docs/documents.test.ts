@@ -7,8 +7,7 @@ import { maxRepresentations } from '../../../src/graphql/entities.js';
 import { limits } from '../../../src/graphql/limits.js';
 
 import { maxBodyBytes } from '../../../src/http/jsonBody.js';
-import { renderConfiguration } from '../../../tools/docs/configuration.js';
-import { renderParts, withParts } from '../../../tools/docs/documents.js';
+import { renderConfiguration, renderParts, withParts } from '../../../tools/docs/documents.js';
 import { topLevelRows } from '../../support/errorRows.js';
 
 const schema = await readFile('schema.graphql', 'utf8');
@@ -78,7 +77,7 @@ test('only the configuration table of the README is generated', () => {
 
 test('docs/limits.md has each limited member of the input once, at its type', () => {
   const rows = rowsBelow('## The limits', documentOfLimits);
-  const told = rows.flatMap(([type, limit, members = '']) =>
+  const limitsOfMembers = rows.flatMap(([type, limit, members = '']) =>
     members.split(', ').map((key) => `${type} ${key} ${limit}`),
   );
 
@@ -91,10 +90,10 @@ test('docs/limits.md has each limited member of the input once, at its type', ()
       )
       .map(([key]) => `\`${name === 'Customer' ? 'UpdateCustomer' : name}Input\` \`${key}\``),
   );
-  expect(told.map((line) => line.split(' ').slice(0, 2).join(' ')).sort()).toEqual(limited.sort());
-  expect(told).toContain('`UpdateCustomerInput` `notes` up to 4,000 characters');
-  expect(told).toContain('`EmailInput` `email` up to 320 characters, an e-mail address');
-  expect(told).toContain('`UpdateCustomerInput` `phones` up to 100 items');
+  expect(limitsOfMembers.map((line) => line.split(' ').slice(0, 2).join(' ')).sort()).toEqual(limited.sort());
+  expect(limitsOfMembers).toContain('`UpdateCustomerInput` `notes` up to 4,000 characters');
+  expect(limitsOfMembers).toContain('`EmailInput` `email` up to 320 characters, an e-mail address');
+  expect(limitsOfMembers).toContain('`UpdateCustomerInput` `phones` up to 100 items');
 });
 
 test('docs/limits.md has each limit of a document once', () => {

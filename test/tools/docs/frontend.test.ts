@@ -12,15 +12,15 @@ for (const [, language = '', code = ''] of frontend.matchAll(/^```(\w+)\n([\s\S]
   blocks.set(language, [...(blocks.get(language) ?? []), `${code}\n`]);
 }
 
-test('the first query of docs/frontend.md answers what it says', async () => {
+test('the first query of docs/frontend.md returns what it says', async () => {
   const [line = ''] = blocks.get('sh') ?? [];
-  const [answer = ''] = blocks.get('json') ?? [];
+  const [expected = ''] = blocks.get('json') ?? [];
   const gateway = await startTestGateway();
 
   const response = await paste(line.replace('http://127.0.0.1:4000', gateway.url));
 
   expect(line).toContain('http://127.0.0.1:4000/graphql');
-  expect(await response.json()).toEqual(JSON.parse(answer));
+  expect(await response.json()).toEqual(JSON.parse(expected));
   await gateway.close();
 });
 

@@ -47,7 +47,7 @@ type Sent = {
   readonly body?: string | Buffer;
 };
 
-/** A PUT of JSON with the token and an exact Content-Length, unless told otherwise. */
+/** A PUT of JSON with the token and an exact Content-Length, by default. */
 export async function put(booster: LocalBooster, sent: Sent = {}): Promise<RawResponse> {
   const body = sent.body ?? JSON.stringify(aPrivateCustomer);
   const headers = {
@@ -58,10 +58,10 @@ export async function put(booster: LocalBooster, sent: Sent = {}): Promise<RawRe
     'Content-Length': String(Buffer.byteLength(body)),
     ...sent.headers,
   };
-  return answered(booster, { method: sent.method ?? 'PUT', path: sent.path ?? '/customer/5', headers, body });
+  return receivedFrom(booster, { method: sent.method ?? 'PUT', path: sent.path ?? '/customer/5', headers, body });
 }
 
-/** A PUT of XML, asking for XML. */
+/** A PUT of XML that accepts XML. */
 export function putXml(booster: LocalBooster, body: string, sent: Sent = {}): Promise<RawResponse> {
   const xml = { 'Content-Type': 'application/xml', Accept: 'application/xml' };
   return put(booster, { ...sent, body, headers: { ...xml, ...sent.headers } });
@@ -69,18 +69,18 @@ export function putXml(booster: LocalBooster, body: string, sent: Sent = {}): Pr
 
 export async function get(booster: LocalBooster, path: string, accept = 'application/json'): Promise<RawResponse> {
   const headers = { Host: 'localhost', Authorization: `Bearer ${booster.token}`, Accept: accept };
-  return answered(booster, { method: 'GET', path, headers });
+  return receivedFrom(booster, { method: 'GET', path, headers });
 }
 
 type Request = Parameters<typeof exchange>[1];
 
-async function answered(
+async function receivedFrom(
   booster: LocalBooster,
   request: Omit<Request, 'headers'> & { readonly headers: Readonly<Record<string, string | undefined>> },
 ): Promise<RawResponse> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers[name] = value;
   const response = await exchange(booster.url, { ...request, headers });
-  if (response === null) throw new Error('The connection ended without an answer');
+  if (response === null) throw new Error('The connection ended without a response');
   return response;
 }

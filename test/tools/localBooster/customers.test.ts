@@ -116,7 +116,7 @@ describe('The customers that are there from the start', () => {
     expect(countOf(({ events }) => events.length)).toBe(3);
   });
 
-  test('have members of the contract only, and nobody’s address', () => {
+  test('have members of the contract only, and no real address', () => {
     for (const id of ids) {
       const customer = booster().customer(id) ?? {};
 
@@ -134,7 +134,7 @@ describe('The customers that are there from the start', () => {
   });
 });
 
-test('A forbidden character is stored, and breaks the XML answer of a GET in two', async () => {
+test('A forbidden character is stored, and breaks the XML response of a GET in two', async () => {
   await put(booster(), { path: '/customer/79', body: JSON.stringify({ ...aPrivateCustomer, firstName: 'a\u0007b' }) });
   const { status, body } = await get(booster(), '/customer/79', 'application/xml');
 
@@ -144,14 +144,14 @@ test('A forbidden character is stored, and breaks the XML answer of a GET in two
   expect(await read('/customer/79')).toMatchObject({ firstName: 'a\u0007b' });
 });
 
-test('Line ends become the server’s own in XML answers, and stay in JSON answers', async () => {
+test('Line ends become the server’s own in XML responses, and stay in JSON responses', async () => {
   await put(booster(), { path: '/customer/80', body: JSON.stringify({ ...aPrivateCustomer, firstName: 'a\r\nb\rc' }) });
 
   expect((await get(booster(), '/customer/80', 'application/xml')).body).toContain('>a\nb\nc</firstName>');
   expect(await read('/customer/80')).toMatchObject({ firstName: 'a\r\nb\rc' });
 });
 
-test('A lone surrogate is stored, and is U+FFFD in a JSON answer', async () => {
+test('A lone surrogate is stored, and is U+FFFD in a JSON response', async () => {
   await put(booster(), {
     path: '/customer/81',
     body: `${JSON.stringify(aPrivateCustomer).slice(0, -1)},"firstName":"\\ud83d"}`,

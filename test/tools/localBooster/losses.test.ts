@@ -62,7 +62,7 @@ describe('A compressed body is read', () => {
     expect(booster().stored.at(-1)?.customer).toMatchObject({ firstName: 'Zip' });
   });
 
-  test('and refused when it is not what the header says', async () => {
+  test('and rejected when it is not what the header says', async () => {
     const { status, reason } = await put(booster(), { headers: { 'Content-Encoding': 'gzip' } });
 
     expect([status, reason]).toEqual([400, 'Bad Request']);
@@ -142,11 +142,11 @@ describe('A JSON document that is not quite one', () => {
     ['{"bra', 'Specified argument was out of the range of valid values.'],
     ['{"brand":"x', 'Index was outside the bounds of the array.'],
   ] as const) {
-    test(`is refused when it is ${JSON.stringify(body)}`, async () => {
-      const { status, body: answer } = await put(booster(), { body });
+    test(`is rejected when it is ${JSON.stringify(body)}`, async () => {
+      const { status, body: response } = await put(booster(), { body });
 
       expect(status).toBe(400);
-      expect(JSON.parse(answer).responseStatus.message).toContain(`Error: ${message}`);
+      expect(JSON.parse(response).responseStatus.message).toContain(`Error: ${message}`);
     });
   }
 
@@ -215,12 +215,12 @@ describe('The URL', () => {
     expect((await put(booster(), { body: body.toString(), headers })).status).toBe(200);
   });
 
-  test('ids beyond Int32 are refused', async () => {
+  test('ids beyond Int32 are rejected', async () => {
     expect((await put(booster(), { path: '/customer/2147483648' })).reason).toBe('Bad Request');
   });
 });
 
-test('X-HTTP-Method-Override: GET reads instead of storing, and answers 200', async () => {
+test('X-HTTP-Method-Override: GET reads instead of storing, and responds 200', async () => {
   const before = booster().stored.length;
   const { status, body } = await put(booster(), { path: '/customer/6', headers: { 'X-HTTP-Method-Override': 'GET' } });
 
@@ -284,7 +284,7 @@ describe('XML', () => {
     ['<firstName>\u0007</firstName>', 'The data is invalid.'],
     ['<emails>text</emails>', "Expecting state 'Element'.. Encountered 'Text'"],
   ] as const) {
-    test(`is refused with ${JSON.stringify(element)}`, async () => {
+    test(`is rejected with ${JSON.stringify(element)}`, async () => {
       const name = /<(\w+)/.exec(element)?.[1] ?? '';
       const { status, body } = await putXml(booster(), xmlOf({ [name]: element }));
 
@@ -293,27 +293,27 @@ describe('XML', () => {
     });
   }
 
-  test('of another root is refused', async () => {
+  test('of another root is rejected', async () => {
     const { body } = await putXml(booster(), `<Customer xmlns="${namespace}"/>`);
 
     expect(body).toContain("Encountered 'Element'  with name 'Customer'");
   });
 
-  test('that is cut off is refused', async () => {
+  test('that is cut off is rejected', async () => {
     const { status, body } = await putXml(booster(), xmlOf().slice(0, -20));
 
     expect(status).toBe(400);
     expect(body).toContain('Following elements are not closed: title, UpdateCustomer.');
   });
 
-  test('that is not UTF-8 is refused', async () => {
+  test('that is not UTF-8 is rejected', async () => {
     const body = Buffer.from(xmlOf({ firstName: '<firstName>José</firstName>' }), 'latin1');
     const { status } = await put(booster(), { body, headers: { 'Content-Type': 'application/xml' } });
 
     expect(status).toBe(400);
   });
 
-  test('as text/xml; charset=utf-8 with Accept */* is stored, then answered 405', async () => {
+  test('as text/xml; charset=utf-8 with Accept */* is stored, then gets 405', async () => {
     const body = xmlOf({ firstName: '<firstName>Soap</firstName>' });
     const { status } = await putXml(booster(), body, {
       headers: { 'Content-Type': 'text/xml; charset=utf-8', Accept: '*/*' },

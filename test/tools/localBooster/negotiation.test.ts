@@ -3,7 +3,7 @@ import { boosterForThisFile, get, put } from './booster.js';
 
 const booster = boosterForThisFile();
 
-describe('A PUT of JSON is answered', () => {
+describe('A PUT of JSON gets a response', () => {
   for (const [accept, contentType] of [
     ['application/json', 'application/json; charset=utf-8'],
     ['application/json;q=0.9', 'application/json; charset=utf-8'],
@@ -25,7 +25,7 @@ describe('A PUT of JSON is answered', () => {
   }
 });
 
-test('For anything goes, the answer has the Content-Type of the request as it stands', async () => {
+test('With Accept */* the response has the Content-Type of the request as it stands', async () => {
   const headers = { Accept: '*/*', 'Content-Type': 'application/json;charset=UTF-8' };
 
   expect((await put(booster(), { headers })).headers['Content-Type']).toBe('application/json;charset=UTF-8');
@@ -35,20 +35,20 @@ test('A GET of anything is a page, and without credentials a way to the login', 
   expect((await get(booster(), '/customer/6', '*/*')).headers['Content-Type']).toBe('text/html');
 
   const headers = { Accept: '*/*', 'Content-Type': undefined, 'Content-Length': undefined, Authorization: undefined };
-  const { status, headers: answered } = await put(booster(), {
+  const { status, headers: responseHeaders } = await put(booster(), {
     method: 'GET',
     path: '/customer/6?x=1',
     headers,
     body: '',
   });
 
-  expect([status, answered.Location]).toEqual([
+  expect([status, responseHeaders.Location]).toEqual([
     302,
     'http://localhost/login?redirect=http%3a%2f%2flocalhost%2fcustomer%2f6%3fx%3d1',
   ]);
 });
 
-test('An error is told in the format of the answer', async () => {
+test('An error is in the format of the response', async () => {
   const invalid = { body: '{}' };
   const xml = await put(booster(), { ...invalid, headers: { Accept: 'application/xml' } });
   const html = await put(booster(), { ...invalid, headers: { Accept: 'text/html' } });

@@ -1,6 +1,6 @@
 const jwt = 'needs the signing key of the test service: the local Booster accepts no JWT';
 const faultSwitch = 'the switch X-Peer-Fault is the test service’s own, and no reserved id does this';
-const infraSwitch = 'an answer of a proxy in front of Booster; the switch X-Peer-Infra is the test service’s own';
+const infraSwitch = 'a response of a proxy in front of Booster; the switch X-Peer-Infra is the test service’s own';
 
 /** Every recording that the local Booster does not reproduce, and why. */
 export const notReproduced: Readonly<Record<string, string>> = {
@@ -13,7 +13,7 @@ export const notReproduced: Readonly<Record<string, string>> = {
   'fault-backend-401': faultSwitch,
   'fault-null': faultSwitch,
   'fault-null-xml': faultSwitch,
-  'fault-string': `${faultSwitch}; started with { returns: 'string' } every PUT answers so`,
+  'fault-string': `${faultSwitch}; started with { returns: 'string' } every PUT gets this response`,
   'infra-429': infraSwitch,
   'infra-502': infraSwitch,
   'infra-503': infraSwitch,

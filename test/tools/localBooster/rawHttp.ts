@@ -17,17 +17,17 @@ export type RawResponse = {
 
 /**
  * Sends a request over a raw socket, so that exactly the given headers go out, and nothing else. A body under
- * Transfer-Encoding goes in one chunk. Null: the connection ended without an answer.
+ * Transfer-Encoding goes in one chunk. Null: the connection ended without a response.
  */
 export async function exchange(url: string, request: RawRequest): Promise<RawResponse | null> {
   const body = Buffer.from(request.body ?? '');
   const isChunked = request.headers['Transfer-Encoding'] === 'chunked';
   const head = Object.entries({ ...request.headers, Connection: 'close' }).map(([name, value]) => `${name}: ${value}`);
-  const answer = await rawExchange(url, [
+  const bytes = await rawExchange(url, [
     `${request.method} ${request.path} HTTP/1.1\r\n${head.join('\r\n')}\r\n\r\n`,
     ...(isChunked ? [`${body.length.toString(16)}\r\n`, body, '\r\n0\r\n\r\n'] : [body]),
   ]);
-  return answer.length === 0 ? null : parse(answer);
+  return bytes.length === 0 ? null : parse(bytes);
 }
 
 /** Writes bytes and gives back all that comes until the other side ends. */
@@ -44,9 +44,9 @@ export function rawExchange(url: string, pieces: readonly (Buffer | string)[]): 
   });
 }
 
-function parse(answer: Buffer): RawResponse {
-  const end = answer.indexOf('\r\n\r\n');
-  const [statusLine = '', ...lines] = answer.subarray(0, end).toString().split('\r\n');
+function parse(bytes: Buffer): RawResponse {
+  const end = bytes.indexOf('\r\n\r\n');
+  const [statusLine = '', ...lines] = bytes.subarray(0, end).toString().split('\r\n');
   const [, status, reason = ''] = /^HTTP\/1\.1 (\d{3}) ?(.*)$/.exec(statusLine) ?? [];
   const headers: Record<string, string | string[]> = {};
   for (const line of lines) {
@@ -54,7 +54,7 @@ function parse(answer: Buffer): RawResponse {
     if (name === 'Set-Cookie') headers[name] = [...(headers[name] ?? []), value];
     else headers[name] = value;
   }
-  const raw = answer.subarray(end + 4);
+  const raw = bytes.subarray(end + 4);
   const body = headers['Transfer-Encoding'] === 'chunked' ? unchunk(raw) : raw;
   return { status: Number(status), reason, headers, body: body.toString() };
 }

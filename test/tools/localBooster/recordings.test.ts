@@ -56,11 +56,11 @@ for (const [variant, options] of Object.entries(settings)) {
       const recorded = differing ?? common;
       const reason = notReproduced[recorded.name];
       if (reason === undefined) {
-        test(`answers ${recorded.name} as recorded`, async () => {
+        test(`responds to ${recorded.name} as recorded`, async () => {
           expect(await replay(booster, recorded)).toEqual(expected(recorded));
         });
       } else {
-        test(`does not answer ${recorded.name} as recorded: ${reason}`, async () => {
+        test(`does not respond to ${recorded.name} as recorded: ${reason}`, async () => {
           expect(await replay(booster, recorded)).not.toEqual(expected(recorded));
         });
       }
@@ -116,7 +116,7 @@ function onReservedId({ name, response, received }: Recorded) {
   };
 }
 
-/** As the recordings keep an answer: without Date and Server, without the values of cookies. */
+/** As the recordings keep a response: without Date and Server, without the values of cookies. */
 function comparable({ status, reason, headers, body }: RawResponse) {
   const { 'Set-Cookie': cookies, ...others } = without(headers, 'Date', 'Server', 'Connection');
   const masked = typeof cookies === 'object' && {

@@ -3,7 +3,7 @@ import { startLocalBooster } from '../../../tools/localBooster/server.js';
 import { boosterForThisFile, get, put } from './booster.js';
 import { exchange } from './rawHttp.js';
 
-const booster = boosterForThisFile({ lateAnswerMs: 1 });
+const booster = boosterForThisFile({ lateResponseMs: 1 });
 
 const failing = [
   [90401, 401, 'Unauthorized'],
@@ -20,7 +20,7 @@ const failing = [
 
 for (const [id, status, reason] of failing) {
   describe(`Id ${id}`, () => {
-    test(`answers a PUT with ${status} ${reason} and a ResponseStatus, and stores nothing`, async () => {
+    test(`responds to a PUT with ${status} ${reason} and a ResponseStatus, and stores nothing`, async () => {
       const before = booster().stored.length;
       const response = await put(booster(), { path: `/customer/${id}` });
 
@@ -30,7 +30,7 @@ for (const [id, status, reason] of failing) {
       expect(booster().customer(id)).toBeUndefined();
     });
 
-    test(`answers a GET with ${status} ${reason} and an empty customer`, async () => {
+    test(`responds to a GET with ${status} ${reason} and an empty customer`, async () => {
       const response = await get(booster(), `/customer/${id}`);
 
       expect([response.status, response.reason]).toEqual([status, reason]);
@@ -40,16 +40,16 @@ for (const [id, status, reason] of failing) {
 }
 
 test('Retry-After comes with 429 only, on PUT and GET', async () => {
-  const answers = [
+  const responses = [
     await put(booster(), { path: '/customer/90429' }),
     await get(booster(), '/customer/90429'),
     await put(booster(), { path: '/customer/90503' }),
   ];
 
-  expect(answers.map(({ headers }) => headers['Retry-After'])).toEqual(['2', '2', undefined]);
+  expect(responses.map(({ headers }) => headers['Retry-After'])).toEqual(['2', '2', undefined]);
 });
 
-test('Id 90504 stores, then answers', async () => {
+test('Id 90504 stores, then responds', async () => {
   const { status } = await put(booster(), { path: '/customer/90504' });
 
   expect(status).toBe(200);
@@ -58,24 +58,24 @@ test('Id 90504 stores, then answers', async () => {
   expect(JSON.parse((await get(booster(), '/customer/90504')).body)).toMatchObject({ id: 90504, lastName: 'Example' });
 });
 
-test('A late answer that is still due does not hold up closing', async () => {
-  const late = await startLocalBooster({ lateAnswerMs: 3_600_000 });
+test('A late response does not delay close', async () => {
+  const late = await startLocalBooster({ lateResponseMs: 3_600_000 });
   const headers = { Host: 'localhost', Authorization: `Bearer ${late.token}`, Accept: 'application/json' };
-  const answers = Array.from({ length: 20 }, () =>
+  const responses = Array.from({ length: 20 }, () =>
     exchange(late.url, { method: 'GET', path: '/customer/90504', headers }),
   );
   while (late.received.length < 20) await new Promise(setImmediate);
 
   await late.close();
 
-  expect(await Promise.all(answers)).toEqual(Array.from({ length: 20 }, () => null));
+  expect(await Promise.all(responses)).toEqual(Array.from({ length: 20 }, () => null));
 });
 
-test('Id 90000 ends the connection without an answer, on PUT and GET, and stores nothing', async () => {
+test('Id 90000 closes the connection without a response, on PUT and GET, and stores nothing', async () => {
   const before = booster().stored.length;
 
-  await expect(put(booster(), { path: '/customer/90000' })).rejects.toThrow('ended without an answer');
-  await expect(get(booster(), '/customer/90000')).rejects.toThrow('ended without an answer');
+  await expect(put(booster(), { path: '/customer/90000' })).rejects.toThrow('ended without a response');
+  await expect(get(booster(), '/customer/90000')).rejects.toThrow('ended without a response');
   expect(booster().stored).toHaveLength(before);
 });
 

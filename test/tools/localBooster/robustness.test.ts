@@ -53,14 +53,14 @@ for (const bytes of [
   `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`,
 ]) {
   test(`Bytes that are hardly HTTP do no harm: ${JSON.stringify(bytes.slice(0, 60))}`, async () => {
-    const answer = await rawExchange(booster().url, [bytes]);
+    const response = await rawExchange(booster().url, [bytes]);
 
-    expect(answer.toString()).toMatch(/^HTTP\/1\.1 (302|4\d\d) /);
+    expect(response.toString()).toMatch(/^HTTP\/1\.1 (302|4\d\d) /);
     expect(await isAlive()).toBe(true);
   });
 }
 
-describe('Whatever the body is, the answer is 200 or 400', () => {
+describe('For every body the response is 200 or 400', () => {
   const json = JSON.stringify({ ...aPrivateCustomer, emails: [{ email: 'a"\\é' }], birthDate: '2020-12-30' });
   const xml = xmlOf({ emails: '<emails><Email><email>a &amp; b</email></Email></emails>' });
 
@@ -116,7 +116,7 @@ test('Closing twice is as good as once', async () => {
   await expect(own.close()).resolves.toBeUndefined();
 });
 
-test('An unknown time zone is told at the start', async () => {
+test('An unknown time zone is an error at the start', async () => {
   await expect(startLocalBooster({ timeZone: 'Europe/Nowhere' })).rejects.toThrow(RangeError);
 });
 

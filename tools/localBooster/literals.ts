@@ -1,9 +1,23 @@
 import { type Clock, dateTime, reading } from './clock.js';
 import type { DateTime } from './dtos.js';
 
+/** The forms of bool that ServiceStack.Text accepts in JSON and URLs; undefined for any other text. */
+export function readBoolean(text: string): boolean | undefined {
+  const word = text.trim().toLowerCase();
+  if (word === 'true' || /^[tTyY1]$/.test(text) || text === 'on') return true;
+  if (word === 'false' || /^[fFnN0]$/.test(text) || text === 'off') return false;
+  return undefined;
+}
+
+/** An Int32; undefined with a plus sign, a fraction, an exponent or an overflow. */
+export function readInt32(text: string): number | undefined {
+  const number = /^\s*-?\d+\s*$/.test(text) ? Number(text) : Number.NaN;
+  return number >= -2_147_483_648 && number <= 2_147_483_647 ? number + 0 : undefined;
+}
+
 /**
  * A date as ServiceStack.Text reads it from JSON or a URL: by the length of the literal first, by its form second.
- * Nothing when it cannot be read, which in JSON means the member's default. What carries an offset ends up in the
+ * Undefined when it cannot be read, which in JSON means the member's default. What carries an offset ends up in the
  * server's zone, and so perhaps on another day.
  */
 export function readDate(literal: string, clock: Clock): DateTime | undefined {
@@ -41,14 +55,14 @@ function dayFirst(text: string): DateTime | undefined {
   if (parts.length < 3 || parts.some((part) => !/^\s*[+-]?\d+\s*$/.test(part))) return undefined;
   const [first = 0, month = 0, last = 0] = parts.map(Number);
   const [year, day] = parts.length === 3 && parts[2]?.length === 4 ? [last, first] : [first, last];
-  return day0(reading(year, month, day), 'Local');
+  return atDay(reading(year, month, day), 'Local');
 }
 
 function dayOf(found: RegExpExecArray | null, kind: DateTime['kind']): DateTime | undefined {
-  return found ? day0(reading(Number(found[1]), Number(found[2]), Number(found[3])), kind) : undefined;
+  return found ? atDay(reading(Number(found[1]), Number(found[2]), Number(found[3])), kind) : undefined;
 }
 
-const day0 = (readingMs: number | undefined, kind: DateTime['kind']) =>
+const atDay = (readingMs: number | undefined, kind: DateTime['kind']) =>
   readingMs === undefined ? undefined : dateTime(readingMs, kind);
 
 const time = String.raw`(?:[T\s]\s*(?<hour>\d{1,2}):(?<minute>\d{1,2})(?::(?<second>\d{1,2})(?:\.(?<fraction>\d{1,7}))?)?)?`;
@@ -60,7 +74,7 @@ const forms = [
   String.raw`(?<name>[A-Za-z]{3,9}) (?<day>\d{1,2}),? (?<year>\d{4})`,
 ].map((form) => new RegExp(`^\\s*${form}${time}${zone}\\s*$`));
 
-/** The forms of DateTime.Parse that somebody may send: ISO, month first, month by name. It knows more. */
+/** The forms of DateTime.Parse that a client may send: ISO, month first, month by name. .NET knows more. */
 function anyDate(text: string, kindWithoutZone: DateTime['kind'], clock: Clock): DateTime | undefined {
   for (const form of forms) {
     const found = form.exec(text)?.groups;

@@ -26,10 +26,10 @@ async function updateAt(url: string, booster: FakeBooster): Promise<Attempted> {
   return { update, waits, calls: callsOf(booster) };
 }
 
-/** Ten seconds are as much as the gateway's whole deadline, so it sends nothing again by itself. */
+/** Ten seconds are as much as the gateway's whole deadline, so it retries nothing itself. */
 const retryAfter = (seconds: number) => ({ status: 429, headers: { 'Retry-After': String(seconds) } });
 
-test('an update that was not stored is sent again after as long as Booster says', async () => {
+test('an update that was not stored is retried after the delay that Booster names', async () => {
   let puts = 0;
   const { update, waits, calls } = await updateWith(({ method }) => {
     if (method === 'GET') return { body: CUSTOMER };
@@ -42,7 +42,7 @@ test('an update that was not stored is sent again after as long as Booster says'
   expect(calls).toEqual({ PUT: 2, GET: 1 });
 });
 
-test('it is sent three times at most', async () => {
+test('there are three attempts at most', async () => {
   const { update, waits, calls } = await updateWith(retryAfter(10));
 
   expect(update).toMatchObject({ kind: 'failed', error: { code: 'RATE_LIMITED', retryAfterSeconds: 10 } });
@@ -50,7 +50,7 @@ test('it is sent three times at most', async () => {
   expect(calls).toEqual({ PUT: 3, GET: 0 });
 });
 
-test('nobody is kept waiting for longer than ten seconds', async () => {
+test('a delay of more than ten seconds is not waited for', async () => {
   const { update, waits, calls } = await updateWith(retryAfter(11));
 
   expect(update).toMatchObject({ kind: 'failed', error: { retryAfterSeconds: 11 } });
@@ -58,7 +58,7 @@ test('nobody is kept waiting for longer than ten seconds', async () => {
   expect(calls).toEqual({ PUT: 1, GET: 0 });
 });
 
-test('when nobody says how long, the waits double', async () => {
+test('without a named delay, the delays double', async () => {
   const gone = await startFakeBooster();
   await gone.close();
   const gateway = await startTestGateway(gone.url);
@@ -70,7 +70,7 @@ test('when nobody says how long, the waits double', async () => {
   await gateway.close();
 });
 
-test('even a gateway that says at once is left alone for a second', async () => {
+test('a delay of zero becomes a second', async () => {
   const extensions = { code: 'OVERLOADED', retryable: true, outcome: 'NOT_APPLIED', retryAfterSeconds: 0 };
   const body = JSON.stringify({ data: { updateCustomer: null }, errors: [{ message: 'Too many.', extensions }] });
   const full = await startFakeBooster({ body });
@@ -83,7 +83,7 @@ test('even a gateway that says at once is left alone for a second', async () => 
   await full.close();
 });
 
-test('what would fail again is not sent again', async () => {
+test('an error that is not retryable is not retried', async () => {
   const { update, waits, calls } = await updateWith({ status: 403, body: '{}' });
 
   expect(update).toMatchObject({ kind: 'failed', error: { code: 'FORBIDDEN', retryable: false } });
@@ -92,10 +92,10 @@ test('what would fail again is not sent again', async () => {
 });
 
 for (const [what, status, code] of [
-  ['and may be sent again', 503, 'UPSTREAM_UNAVAILABLE'],
-  ['and would fail again', 500, 'UPSTREAM_ERROR'],
+  ['and is retryable', 503, 'UPSTREAM_UNAVAILABLE'],
+  ['and is not retryable', 500, 'UPSTREAM_ERROR'],
 ] as const) {
-  test(`an update that may have been stored, ${what}, is never sent again: the customer is read instead`, async () => {
+  test(`an update that may have been stored, ${what}, is never retried: the customer is read instead`, async () => {
     const script: Script = ({ method }) => (method === 'GET' ? { body: CUSTOMER } : { status });
 
     const { update, waits, calls } = await updateWith(script);
@@ -106,19 +106,19 @@ for (const [what, status, code] of [
   });
 }
 
-test('an update whose gateway is cut off is not sent again either, and the read that fails leaves it unknown', async () => {
+test('an update whose gateway is cut off is not retried either, and after a failed read the outcome stays UNKNOWN', async () => {
   const cutOff = await startFakeBooster((_request, _response, { socket }) => void socket.destroy());
 
   const { update, waits } = await updateAt(cutOff.url, cutOff);
 
-  expect(update).toMatchObject({ kind: 'unknown', error: { code: 'NO_ANSWER' }, customer: undefined });
+  expect(update).toMatchObject({ kind: 'unknown', error: { code: 'NO_RESPONSE' }, customer: undefined });
   expect(waits).toEqual([]);
   expect(cutOff.requests.filter(({ body }) => body.includes('mutation'))).toHaveLength(1);
   expect(cutOff.requests.filter(({ body }) => body.includes('query ReadCustomer'))).toHaveLength(1);
   await cutOff.close();
 });
 
-test('an update that was stored but could not be read back is a success, and is not sent again', async () => {
+test('an update that was stored but could not be read back is a success, and is not retried', async () => {
   const { update, waits, calls } = await updateWith(({ method }) => (method === 'GET' ? { status: 500 } : {}));
 
   expect(update).toEqual({ kind: 'stored', customer: null });

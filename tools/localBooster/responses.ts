@@ -1,33 +1,33 @@
 import type { Format } from './negotiation.js';
 import { jsonErrorBody, type ResponseStatus, xmlErrorBody } from './responseStatus.js';
 
-/** An answer as it goes over the wire. With a body and no length it is sent in chunks. */
-export type Answer = {
+/** A response as it goes over the wire. A body without a length is sent in chunks. */
+export type HttpResponse = {
   readonly status: number;
   readonly reason: string;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string;
 };
 
-/** What ServiceStack puts on everything that it answers. */
+/** The headers of every response of ServiceStack. */
 const common = { Vary: 'Accept', 'X-Powered-By': 'ServiceStack/8.40 NET6/Linux/net8/NO' } as const;
 
-/** No route: the host's answer, not ServiceStack's. */
-export const noRoute: Answer = { status: 404, reason: 'Not Found', headers: { 'Content-Length': '0' } };
+/** No route: the response is the host's, not ServiceStack's. */
+export const noRoute: HttpResponse = { status: 404, reason: 'Not Found', headers: { 'Content-Length': '0' } };
 
-/** What an answer with a body is made of, besides the body. */
+/** A response without its body. */
 type Head = {
   readonly status: number;
   readonly reason: string;
   readonly format: Format;
-  readonly headers?: Answer['headers'];
+  readonly headers?: HttpResponse['headers'];
 };
 
-/** A body of its own format; a text is sent with its length. */
-export function bodyAnswer(
+/** A text is sent with its length, everything else in chunks. */
+export function bodyResponse(
   { status, reason, format, headers = {} }: Head,
   { body, isText = false }: { readonly body: string; readonly isText?: boolean },
-): Answer {
+): HttpResponse {
   const isJson = format.contentType === 'application/json';
   const contentType = isJson || isText ? withCharset(format.contentType) : format.contentType;
   const length = isText ? { 'Content-Length': String(Buffer.byteLength(body)) } : { 'Transfer-Encoding': 'chunked' };
@@ -37,27 +37,27 @@ export function bodyAnswer(
 const withCharset = (contentType: string) =>
   contentType.includes(';') || contentType === 'text/html' ? contentType : `${contentType}; charset=utf-8`;
 
-/** A ResponseStatus in the format of the answer; a format without a writer leaves it out. */
-export function errorAnswer(
+/** A ResponseStatus in the format of the response; a format without a writer leaves it out. */
+export function errorResponse(
   responseStatus: ResponseStatus,
   { camelCase, ...head }: Head & { readonly camelCase: boolean },
-): Answer {
+): HttpResponse {
   const bodies = {
     json: () => jsonErrorBody(responseStatus, camelCase),
     xml: () => xmlErrorBody(responseStatus),
     html: () => htmlPage(responseStatus.errorCode),
     none: () => '',
   };
-  return bodyAnswer(head, { body: bodies[head.format.writer]() });
+  return bodyResponse(head, { body: bodies[head.format.writer]() });
 }
 
-/** ServiceStack's page shows the DTO in a table; this one only says what happened. */
+/** ServiceStack's page shows the DTO in a table; this one has a title only. */
 export function htmlPage(title: string): string {
   return `<!doctype html>\n<html><head><title>${title} Snapshot</title></head><body><h1>${title}</h1></body></html>\n`;
 }
 
-/** Nobody is logged in: a browser, or whoever is taken for one, is sent to a login page. */
-export function unauthenticated(format: Format, { origin, path }: { origin: string; path: string }): Answer {
+/** A client that accepts HTML is redirected to a login page. */
+export function unauthenticated(format: Format, { origin, path }: { origin: string; path: string }): HttpResponse {
   const headers = {
     ...common,
     'Content-Length': '0',
@@ -78,7 +78,7 @@ export const sessionCookies: readonly string[] = [
   `ss-pid=local-booster; expires=${farAway}; ${attributes}`,
 ];
 
-/** Basic logs a user in, and so leaves more behind than a token. */
+/** Basic logs a user in, so it sets more cookies than a token. */
 export const loginCookies: readonly string[] = [
   ...sessionCookies,
   `ss-opt=temp; expires=${farAway}; ${attributes}`,
