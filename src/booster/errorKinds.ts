@@ -138,7 +138,7 @@ export const errorKinds = {
     ...later,
     code: 'UPSTREAM_CIRCUIT_OPEN',
     message: 'Booster has been failing and gets a pause. Try again in a moment.',
-    when: 'half of all recent calls failed, of ten or more records; until Booster responds again, calls are rejected at once',
+    when: 'ten or more pairs of caller and record, and at least half of all, failed within ten seconds; until Booster responds again, calls are rejected at once',
   },
   bulkheadFull: {
     ...later,

@@ -54,7 +54,7 @@ export const gatewayErrors = {
     ...final,
     code: 'OPERATION_TOO_COMPLEX',
     message: 'The document is too complex.',
-    when: 'the document is too long, too deep, or has too many aliases, root fields, directives, fragments, operations or updates (one), or the request names too many entities',
+    when: 'the document is too long, too deep, or has too many repeats of a field, aliases, root fields, directives, fragments, operations or updates (one), or the request names too many entities',
     httpStatus: 400,
   },
   badSyntax: {
@@ -75,7 +75,7 @@ export const gatewayErrors = {
     ...final,
     code: 'BAD_REQUEST',
     message: 'The request is not a GraphQL request.',
-    when: 'the HTTP request is not well-formed GraphQL over HTTP: bad JSON, bad UTF-8, a duplicate member, no query, a GET without the header apollo-require-preflight, a # in the URL, or an Accept header that takes no JSON (406)',
+    when: 'the HTTP request is not well-formed GraphQL over HTTP: bad JSON, bad UTF-8, a duplicate member, no query, a GET without the header apollo-require-preflight, a # in the URL, no Host header or two, a foreign Host in development, an Accept header that takes no JSON (406), or a request that does not arrive in time (408)',
     httpStatus: 400,
   },
   notFound: {
@@ -103,7 +103,7 @@ export const gatewayErrors = {
     ...final,
     code: 'REQUEST_TOO_LARGE',
     message: 'The request is too large.',
-    when: 'a body over 1 MiB (413), or headers over 16 KiB (431)',
+    when: 'a body over 1 MiB, or over 32 KiB without an Authorization header (413), or headers over 16 KiB (431)',
     httpStatus: 413,
   },
   overloaded: {

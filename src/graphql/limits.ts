@@ -6,6 +6,8 @@ export const limits = {
   lines: 5_000,
   tokens: 2_000,
   depth: 20,
+  /** Of one field in one place: validation compares them pair by pair. */
+  repeats: 100,
   aliases: 30,
   rootFields: 20,
   directives: 20,
@@ -35,12 +37,12 @@ export function excessOfText(source: string): Limit | undefined {
 /** The message for a document that exceeds the limit. */
 export function explainLimit(what: Limit): string {
   const most = limits[what];
-  return what === 'depth'
-    ? `The document is deeper than ${most} levels.`
-    : `The document has more than ${most} ${nouns[what]}.`;
+  if (what === 'depth') return `The document is deeper than ${most} levels.`;
+  if (what === 'repeats') return `The document selects the same field more than ${most} times.`;
+  return `The document has more than ${most} ${nouns[what]}.`;
 }
 
-const nouns: Record<Exclude<Limit, 'depth'>, string> = {
+const nouns: Record<Exclude<Limit, 'depth' | 'repeats'>, string> = {
   characters: 'characters: send values as variables',
   lines: 'lines',
   tokens: 'tokens',

@@ -25,7 +25,10 @@ export type DocumentInfo = {
 
 /** The document need not be valid: a fragment may be missing, or contain itself. */
 export function documentInfoOf(document: DocumentNode): DocumentInfo {
-  const counts = { depth: 0, aliases: 0, rootFields: 0, directives: 0, fragments: 0, operations: 0, updates: 0 };
+  const counts = {
+    ...{ depth: 0, repeats: 0, aliases: 0, rootFields: 0 },
+    ...{ directives: 0, fragments: 0, operations: 0, updates: 0 },
+  };
   const infos: OperationInfo[] = [];
   const selectionOf = selectionReader(document);
   let readsSchema = false;
@@ -45,6 +48,7 @@ export function documentInfoOf(document: DocumentNode): DocumentInfo {
       const selection = selectionOf(operation.selectionSet);
       counts.operations += 1;
       counts.depth = Math.max(counts.depth, selection.depth);
+      counts.repeats = Math.max(counts.repeats, selection.maxRepeats);
       counts.rootFields = Math.max(counts.rootFields, selection.fields);
       infos.push(operationInfoOf(operation, selection));
     },

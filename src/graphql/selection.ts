@@ -6,6 +6,10 @@ export type Selection = {
   /** Number of its own fields, and their names. */
   fields: number;
   readonly names: Set<string>;
+  /** How often it selects each of them; graphql-js compares them pair by pair. */
+  readonly repeats: Map<string, number>;
+  /** The most repeats of a field, at any depth. */
+  maxRepeats: number;
   /** It selects a field `customer`, at any depth. */
   customer: boolean;
 };
@@ -30,11 +34,13 @@ export function selectionReader(document: DocumentNode): (selectionSet: Selectio
     return all;
   }
 
-  function addField(all: Selection, { name, selectionSet }: FieldNode): void {
+  function addField(all: Selection, { name, alias, selectionSet }: FieldNode): void {
     const nested = selectionSet === undefined ? nothing() : selectionOf(selectionSet);
     all.depth = Math.max(all.depth, 1 + nested.depth);
     all.fields += 1;
     all.names.add(name.value);
+    all.maxRepeats = Math.max(all.maxRepeats, nested.maxRepeats);
+    repeat(all, (alias ?? name).value, 1);
     all.customer ||= nested.customer || name.value === 'customer';
   }
 
@@ -53,9 +59,17 @@ function addAll(all: Selection, inner: Selection): void {
   all.depth = Math.max(all.depth, inner.depth);
   all.fields += inner.fields;
   for (const name of inner.names) all.names.add(name);
+  for (const [name, times] of inner.repeats) repeat(all, name, times);
+  all.maxRepeats = Math.max(all.maxRepeats, inner.maxRepeats);
   all.customer ||= inner.customer;
 }
 
+function repeat(all: Selection, name: string, times: number): void {
+  const repeats = (all.repeats.get(name) ?? 0) + times;
+  all.repeats.set(name, repeats);
+  all.maxRepeats = Math.max(all.maxRepeats, repeats);
+}
+
 function nothing(): Selection {
-  return { depth: 0, fields: 0, names: new Set(), customer: false };
+  return { depth: 0, fields: 0, names: new Set(), repeats: new Map(), maxRepeats: 0, customer: false };
 }

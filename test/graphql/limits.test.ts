@@ -24,6 +24,17 @@ for (const [what, query, message] of [
   ],
   ['5,001 lines', `{ __typename }${'\n'.repeat(5_000)}`, 'The document has more than 5000 lines.'],
   ['5,001 lines of comments', `{ __typename }${'#\r'.repeat(5_000)}`, 'The document has more than 5000 lines.'],
+  [
+    'the same field 101 times',
+    `{ customer(boosterCustomerId: 5) { ${many(101, () => 'emails { email }')} } }`,
+    'The document selects the same field more than 100 times.',
+  ],
+  [
+    'the same field 101 times by fragments',
+    `{ customer(boosterCustomerId: 5) { ${many(50, () => '... { emails { email } }')} ...F } }
+      fragment F on Customer { ${many(51, () => 'emails { email }')} }`,
+    'The document selects the same field more than 100 times.',
+  ],
   ['31 aliases', `{ ${many(31, (i) => `a${i}: __typename`)} }`, 'The document has more than 30 aliases.'],
   ['21 root fields', `{ ${many(21, () => '__typename')} }`, 'The document has more than 20 root fields.'],
   [

@@ -78,8 +78,18 @@ test('a byte order mark is not part of the text', () => {
   expect(parse('\ufeff{"a":1}')).toEqual({ a: 1 });
 });
 
-test('JSON nested as deep as it is long does not exhaust the stack', () => {
-  expect(() => parse(`${'['.repeat(200_000)}${']'.repeat(200_000)}`)).not.toThrow();
+test('JSON nested deeper than any useful request is rejected before it is parsed', () => {
+  const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+
+  expect(() => parse(nested(64))).not.toThrow();
+  expect(() => parse(nested(65))).toThrow('The body is nested deeper than 64 levels.');
+  expect(() => parse('{"a":'.repeat(200_000))).toThrow('The body is nested deeper than 64 levels.');
+  expect(() => parse(`"${'['.repeat(1_000)}"`)).not.toThrow();
+});
+
+test('a string that does not end is not valid JSON', () => {
+  for (const text of ['"', '{"a', '{"a":"\\"', '["\\'])
+    expect(() => parse(text)).toThrow('The body is not valid JSON.');
 });
 
 test('a number as long as the body is rejected without being read', () => {

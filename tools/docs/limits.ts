@@ -20,6 +20,7 @@ const documentLimits: Record<keyof typeof limits, string> = {
   lines: 'lines',
   tokens: 'tokens: words, numbers, signs',
   depth: 'levels of nested fields',
+  repeats: 'repeats of one field in one place',
   aliases: 'aliases',
   rootFields: 'fields at the root of an operation',
   directives: 'directives',
