@@ -39,7 +39,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const app = Fastify({
     logger,
     // Fastify's own request lines hold the URL, and with it what a caller put into it.
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    logController: new LogController({ disableRequestLogging: true }),
+    // The one line of a request names its id; a logger of its own for each request would cost more than the line.
+    childLoggerFactory: (parent) => parent,
     genReqId: requestIdOf,
     bodyLimit: maxBodyBytes,
     exposeHeadRoutes: false,

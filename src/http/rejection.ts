@@ -7,14 +7,14 @@ import { reportError } from '../graphql/requestSummary.js';
 import { nameOf } from '../observability/nameOf.js';
 import { fallbackMediaType, mediaTypeOf } from './mediaType.js';
 
-/** Execution has not begun, so nothing was stored. */
-const outcome = 'NOT_APPLIED';
-
-/** Fastify's error handler: the response to everything that is thrown before execution. */
+/**
+ * Fastify's error handler: the response to everything that is thrown outside execution. A defect may come after it: then an update may
+ * have been stored, as its row says.
+ */
 export function reject(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const [first, ...others] = errorsIn(thrown);
   if (first.kind === 'defect') request.summary.defect ??= nameOf(thrown);
-  const errors = [first, ...others].map((error) => normaliseError(error, { requestId: request.id, outcome }));
+  const errors = [first, ...others].map((error) => normaliseError(error, { requestId: request.id }));
   reportError(request.summary, errors[0]);
   if (first.retryAfterSeconds !== undefined) reply.header('retry-after', String(first.retryAfterSeconds));
   reply
@@ -57,7 +57,7 @@ export function overloaded(): GatewayError {
 /** The whole response, for a connection on which no request could be read. */
 export function rawResponse(error: GatewayError): string {
   const requestId = randomUUID();
-  const body = JSON.stringify({ errors: [normaliseError(error, { requestId, outcome })] });
+  const body = JSON.stringify({ errors: [normaliseError(error, { requestId })] });
   return [
     `HTTP/1.1 ${error.httpStatus} ${STATUS_CODES[error.httpStatus]}`,
     `Content-Type: ${fallbackMediaType}`,

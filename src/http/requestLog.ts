@@ -45,7 +45,7 @@ export function addRequestLog(app: FastifyInstance, onEnded: (ended: EndedReques
     const { summary } = request;
     const route = request.routeOptions?.url ?? 'unknown';
     const ended = { route, summary, durationMs: reply.elapsedTime };
-    request.log[levelOf(ended)](lineOf(ended, reply));
+    request.log[levelOf(ended)]({ requestId: request.id, ...lineOf(ended, reply) });
     onEnded(ended);
   }
 }

@@ -78,7 +78,10 @@ test('rejected documents cannot evict accepted ones, however many there are', ()
 test('of many accepted documents the latest are kept', () => {
   const documents = createDocuments(schemas, false);
   const oldest = request(documents, read);
-  const text = (i: number) => `query Read${i} { customer(boosterCustomerId: 5) { ${'lastName '.repeat(500)} } }`;
+  const text = (
+    i: number,
+  ) => `query Read${i} { customer(boosterCustomerId: 5) { ${'lastName '.repeat(100)} # ${'x'.repeat(4_000)}
+ } }`;
 
   for (let i = 0; i < 200; i += 1) request(documents, text(i));
 
