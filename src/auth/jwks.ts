@@ -18,7 +18,7 @@ export type Keys = {
 export type Log = { warn(fields: object, message: string): void };
 
 const fetchTimeoutMs = 3_000;
-/** Between two fetches that tokens cause: any token can name a key that does not exist. */
+/** Between two fetches that tokens cause; every caller can name a key that does not exist. */
 const cooldownMs = 5_000;
 /** The same after a failed fetch while no key is known. */
 const firstPauseMs = 1_000;

@@ -52,7 +52,7 @@ function toUserError({ errorCode, fieldName }: ResponseError): UserError {
   const message = texts.get(upstreamCode ?? '') ?? errorKinds.rejected.message;
   const field = fieldName === undefined ? [] : toFieldPath(fieldName);
   if (field !== undefined) return { code, field, message, upstreamCode };
-  // A name that the contract does not have is kept in the message, if it has the form of a name: any other text may hold data.
+  // A name that the contract does not have is kept in the message, if it has the form of a name; other texts may hold data.
   return { code, field: [], message: isMemberPath(fieldName) ? `${fieldName}: ${message}` : message, upstreamCode };
 }
 
@@ -61,7 +61,7 @@ function ofKind(kind: 'notFound' | 'conflict') {
   return { code, message };
 }
 
-/** Booster's error code, if it has the form of one: any other text may hold data. */
+/** Booster's error code, if it has the form of one; other texts may hold data. */
 function toUpstreamCode(code: string | undefined): string | null {
   return code !== undefined && /^[A-Za-z][\w.-]{0,63}$/.test(code) ? code : null;
 }
