@@ -27,11 +27,35 @@ export function readBody({ status, headers, body, complete }: TransportResponse)
     if (text === '') return { kind: 'empty' };
     if (isPage(text)) return { kind: 'html' };
     if (text.startsWith('<')) return { kind: 'xml', ...parseXml(text) };
-    if (/^([[{"\d-]|(null|true|false)$)/.test(text)) return { kind: 'json', value: JSON.parse(text) };
+    if (/^([[{"\d-]|(null|true|false)$)/.test(text)) return { kind: 'json', value: parseJson(text) };
     return { kind: 'text' };
   } catch {
     return { kind: 'unreadable' };
   }
+}
+
+/** A response of Booster has four levels and some hundred members. Characters within texts are counted too, so there is room for them. */
+const maxJsonDepth = 1_000;
+const maxJsonColons = 20_000;
+/** Shorter texts are parsed in no time, whatever is in them. */
+const shortLength = 65_536;
+
+/** A megabyte of brackets, or of members, would stall the event loop for a quarter of a second. */
+function parseJson(text: string): unknown {
+  if (text.length > shortLength && isTooComplex(text)) throw new Error('Too complex');
+  return JSON.parse(text);
+}
+
+function isTooComplex(text: string): boolean {
+  let depth = 0;
+  let colons = 0;
+  for (let at = 0; at < text.length && depth <= maxJsonDepth && colons <= maxJsonColons; at += 1) {
+    const character = text[at];
+    if (character === ':') colons += 1;
+    else if (character === '[' || character === '{') depth += 1;
+    else if (character === ']' || character === '}') depth -= 1;
+  }
+  return depth > maxJsonDepth || colons > maxJsonColons;
 }
 
 /** The decoded value of a body that has one. */

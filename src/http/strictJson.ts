@@ -40,9 +40,12 @@ const closeBracket = 0x5d;
 /** A useful request has six levels; V8 takes half a second to parse a megabyte of brackets. */
 const maxDepth = 64;
 
+/** The largest useful update has a tenth; V8 takes long to list the members of an object that has more. */
+const maxNames = 50_000;
+
 /**
- * How many members the text writes: its strings before a colon. Throws on a number that would be rounded, and on deep nesting. The text
- * need not be valid JSON: it is parsed only then.
+ * How many members the text writes: its strings before a colon. Throws on a number that would be rounded, on deep nesting and on too
+ * many members. The text need not be valid JSON: it is parsed only then.
  */
 function namesWritten(text: string): number {
   let names = 0;
@@ -64,6 +67,7 @@ function namesWritten(text: string): number {
       at += 1;
     }
   }
+  if (names > maxNames) throw badRequest(`The body has more than ${maxNames} members.`);
   return names;
 }
 

@@ -87,6 +87,13 @@ test('JSON nested deeper than any useful request is rejected before it is parsed
   expect(() => parse(`"${'['.repeat(1_000)}"`)).not.toThrow();
 });
 
+test('more members than any useful request has are rejected before they are parsed', () => {
+  const members = (count: number) => `{${Array.from({ length: count }, (_, i) => `"m${i}":1`).join()}}`;
+
+  expect(() => parse(members(50_000))).not.toThrow();
+  expect(() => parse(members(50_001))).toThrow('The body has more than 50000 members.');
+});
+
 test('a string that does not end is not valid JSON', () => {
   for (const text of ['"', '{"a', '{"a":"\\"', '["\\'])
     expect(() => parse(text)).toThrow('The body is not valid JSON.');
