@@ -12,10 +12,7 @@ export type ErrorRow = {
 };
 
 type UpstreamErrorRow = ErrorRow & {
-  /**
-   * What the gateway itself retries: everything where no connection was made, so that nothing was sent; else at most reads, for some
-   * kinds only after the delay of Retry-After. A PUT is idempotent, but a late retry can overwrite what another user stored in between.
-   */
+  /** What the gateway itself retries: all where nothing was sent, else reads. A late PUT can overwrite another user's update. */
   readonly retry: 'always' | 'reads' | 'readsAfterRetryAfter' | 'never';
   /** A sign that Booster is down, unless Booster itself wrote the response. */
   readonly countsForBreaker: boolean;
