@@ -19,6 +19,8 @@ import { type AuthorizedRequest, addGraphqlRoute } from './http/graphqlRoute.js'
 import { addHealth, type Health } from './http/health.js';
 import { listen, urlOf } from './http/listening.js';
 import { addDevelopmentPages, renderSandbox, studioOrigins } from './http/pages.js';
+import { createMemoryStore, type IdempotencyStore } from './idempotency/store.js';
+import { createUpdates } from './idempotency/updates.js';
 import { createLogDestination } from './observability/logDestination.js';
 import { createMetrics } from './observability/metrics.js';
 import { createMetricsServer } from './observability/metricsServer.js';
@@ -86,6 +88,7 @@ export async function startGateway(
     },
   });
   log.onGap((dropped) => app.log.warn({ dropped }, 'Log lines were dropped here: they were not read fast enough'));
+  const store = config.redisUrl === undefined ? createMemoryStore() : await connectRedis(config.redisUrl);
   let status: Health['status'] = 'ready';
   addHealth(app, () => ({ status, booster: booster.breakerState() }));
   const jwt = config.auth.mode === 'service' ? startJwtAuthentication(config.auth.jwt, app.log) : undefined;
@@ -95,6 +98,7 @@ export async function startGateway(
     page: production ? undefined : await renderSandbox(firstSteps),
     hasRoom: booster.hasRoom,
     authenticate: jwt?.authenticate ?? leaveToBooster,
+    updates: createUpdates({ store, deadlineMs, onRepeat: (repeat) => metrics?.updateRepeated(repeat) }),
     createContext,
   });
   if (!production) addDevelopmentPages(app, firstSteps);
@@ -115,12 +119,25 @@ export async function startGateway(
   return { url, metricsUrl, firstSteps, reportDefect, close: () => close().then(log.flush) };
 
   function createContext(request: AuthorizedRequest): Context {
-    const { requestId, operation, summary, authorization, permissions, trace, arrivedAtMs } = request;
+    const { requestId, operation, summary, authorization, permissions, trace, update, arrivedAtMs } = request;
     const deadline = createDeadline(deadlineMs, arrivedAtMs);
     const callObservers = [...observers, { callEnded: (call: Call) => summary.calls.push(call) }];
     const caller = { authorization, permissions, requestId, deadline, trace, observers: callObservers };
     const client = createBoosterClient(upstream, caller);
-    return { requestId, operation, summary, booster: client, customers: createCustomerLoader(client) };
+    const once = async (execute: () => Promise<void>) => update?.once(execute, deadline.remainingMs());
+    return { requestId, operation, summary, booster: client, customers: createCustomerLoader(client), once };
+  }
+
+  async function connectRedis(url: string): Promise<IdempotencyStore> {
+    // Loaded only here.
+    const { connectRedisStore } = await import('./idempotency/redisStore.js');
+    return connectRedisStore(url, {
+      onFailure: () => metrics?.redisFailed(),
+      onConnected(connected) {
+        if (connected) app.log.info('Redis is connected');
+        else app.log.warn('Redis cannot be reached: updates continue, but another replica may execute one again');
+      },
+    });
   }
 
   function reportDefect(error: unknown) {
@@ -133,6 +150,7 @@ export async function startGateway(
     await Promise.all([app.close(), contractCheck.close()]);
     await apollo.stop();
     await booster.close();
+    store.close();
     jwt?.close();
     metricsServer?.close();
     metricsServer?.closeAllConnections();

@@ -53,6 +53,7 @@ export function readConfig(env: NodeJS.ProcessEnv, further: readonly string[] = 
     /** Undefined: no metrics. */
     metrics:
       data.METRICS_PORT === undefined ? undefined : { port: data.METRICS_PORT, host: data.METRICS_HOST ?? data.HOST },
+    redisUrl: data.REDIS_URL,
     corsOrigins: data.CORS_ORIGINS,
     contractCheck: data.CONTRACT_CHECK,
     /** The whole environment of a child process. */

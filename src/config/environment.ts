@@ -31,6 +31,13 @@ export const environment = {
     undefined,
     'Port of `/metrics` for Prometheus, on a listener of its own; 0 takes a free one. Unset: no metrics.',
   ),
+  REDIS_URL: z
+    .string()
+    .refine(isRedisUrl, 'must be a URL like rediss://user:password@redis.example.com:6379')
+    .optional()
+    .describe(
+      'Redis (7 or later) that all replicas share, so that each recognises an `Idempotency-Key`. Unset: each for itself.',
+    ),
   METRICS_HOST: z.string().optional().describe('Address of that listener. Unset: HOST.'),
   CORS_ORIGINS: z
     .string()
@@ -90,6 +97,10 @@ export const environment = {
 /** `new URL` accepts mistakes: it drops line ends, and escapes spaces. */
 function isBaseUrl(text: string): boolean {
   return isHttpUrl(text) && !/[?#\s]|%(?![\da-f]{2})/i.test(text);
+}
+
+function isRedisUrl(text: string): boolean {
+  return URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol);
 }
 
 function isOrigin(text: string): boolean {

@@ -9,6 +9,8 @@ export type Context = {
   readonly operation: PreparedOperation;
   readonly booster: BoosterClient;
   readonly customers: CustomerLoader;
+  /** Executes the update of the request, unless an identical request does or has. Throws BoosterError. */
+  readonly once: (execute: () => Promise<void>) => Promise<void>;
   /** For the log line and the metrics. */
   readonly summary: RequestSummary;
 };

@@ -48,9 +48,9 @@ function at({ path, locations }: GraphQLError, error: GraphQLFormattedError): Gr
 }
 
 /** What became of the update, which an error below updateCustomer cannot say. Undefined while it is not known. */
-function knownOutcome({ update, calls }: Context['summary']): Outcome | undefined {
+function knownOutcome({ update, updateBegun }: Context['summary']): Outcome | undefined {
   if (update !== undefined) return update.length === 0 ? 'APPLIED' : 'NOT_APPLIED';
-  return calls.some(({ operation }) => operation === 'UpdateCustomer') ? undefined : 'NOT_APPLIED';
+  return updateBegun ? undefined : 'NOT_APPLIED';
 }
 
 /**

@@ -106,6 +106,21 @@ export const gatewayErrors = {
     when: 'a body over 1 MiB, or over 32 KiB without an Authorization header (413), or headers over 16 KiB (431)',
     httpStatus: 413,
   },
+  idempotencyKeyReused: {
+    ...final,
+    code: 'IDEMPOTENCY_KEY_REUSED',
+    message: 'This Idempotency-Key belongs to another update. Use a new one for each update.',
+    when: 'the Idempotency-Key was sent with another body before',
+    httpStatus: 422,
+  },
+  updateInFlight: {
+    ...final,
+    code: 'UPDATE_IN_FLIGHT',
+    retryable: true,
+    message: 'This update is being executed already. Send it again in a moment to get its result.',
+    when: 'another replica is executing the update with this Idempotency-Key (REDIS_URL)',
+    httpStatus: 409,
+  },
   overloaded: {
     ...errorKinds.bulkheadFull,
     when: 'too much is under way: known before execution began',

@@ -15,6 +15,8 @@ export type RequestSummary = {
   rootField: RootField;
   /** The update's result: the codes of its userErrors, empty when it was stored. */
   update: readonly UserErrorCode[] | undefined;
+  /** The update was passed on, by this request or by an identical one. */
+  updateBegun: boolean;
   /** Entities that a supergraph has selected so far. */
   representations: number;
   /** The first error as the caller sees it. */
@@ -29,6 +31,7 @@ export function createRequestSummary(): RequestSummary {
     operationName: null,
     rootField: 'none',
     update: undefined,
+    updateBegun: false,
     representations: 0,
     error: undefined,
     defect: undefined,

@@ -31,7 +31,7 @@ export const resolvers: Resolvers<Context> = {
 async function storeUpdate(
   boosterCustomerId: number,
   { customer, typeProblems, problems }: ReadUpdate,
-  { booster, customers }: Context,
+  { booster, customers, once, summary }: Context,
 ): Promise<readonly UserError[]> {
   // Only a literal with a variable in it is read during execution.
   if (typeProblems.length > 0) throw badInput(typeProblems);
@@ -39,8 +39,8 @@ async function storeUpdate(
   if (badId !== undefined) return [badId, ...problems];
   if (problems.length > 0) return problems;
 
-  return booster
-    .updateCustomer(boosterCustomerId, customer)
+  summary.updateBegun = true;
+  return once(() => booster.updateCustomer(boosterCustomerId, customer))
     .then(() => [], userErrorsOf) // rethrows what the caller cannot correct
     .finally(() => customers.clear(boosterCustomerId)); // a failed update may have been stored
 }

@@ -6,11 +6,14 @@ import type { Context } from '../graphql/context.js';
 import type { Documents, PreparedOperation } from '../graphql/documents.js';
 import { GatewayError } from '../graphql/gatewayError.js';
 import type { RequestSummary } from '../graphql/requestSummary.js';
+import type { Rejection, Update, Updates } from '../idempotency/updates.js';
 import { authorizationOf, authorize, noPermissions, permissionsOf } from './authentication.js';
 import { type GraphqlParams, graphqlParamsOf } from './graphqlParams.js';
+import { idempotencyKeyOf } from './idempotencyKey.js';
 import { mediaTypeOf, prefersHtml } from './mediaType.js';
 import { badRequest, overloaded } from './rejection.js';
 import { type TraceContext, traceContextOf } from './requestHeaders.js';
+import { whenClosed } from './requestLog.js';
 
 /** A request that may be executed, and what HTTP says of its caller. */
 export type AuthorizedRequest = {
@@ -20,6 +23,8 @@ export type AuthorizedRequest = {
   readonly requestId: string;
   readonly trace: TraceContext;
   readonly summary: RequestSummary;
+  /** Of a mutation. */
+  readonly update: Update | undefined;
   /** When its body had arrived, on the clock of `performance.now()`. */
   readonly arrivedAtMs: number;
 };
@@ -28,6 +33,7 @@ export type GraphqlRoute = {
   readonly apollo: ApolloServer<Context>;
   readonly documents: Documents;
   readonly authenticate: Authenticate;
+  readonly updates: Updates;
   /** Whether a call to Booster would be admitted now. */
   readonly hasRoom: () => boolean;
   /** For browsers; undefined in production. */
@@ -40,7 +46,7 @@ const maxNameLength = 64;
 
 /** POST and GET /graphql. The order: form, authentication, limits, permissions, validation, room, execution. Each step throws what it rejects. */
 export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void {
-  const { apollo, documents, authenticate, hasRoom, createContext, page } = route;
+  const { apollo, documents, authenticate, updates, hasRoom, createContext, page } = route;
   app.route({ url: '/graphql', method: ['GET', 'POST'], handler });
 
   async function handler(request: FastifyRequest, reply: FastifyReply) {
@@ -55,6 +61,7 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
     const authorization = authorizationOf(request);
     const permissions = await permissionsOf(authorization, authenticate);
     const operation = prepare(request, params, permissions);
+    const update = operation.mutation && operation.data ? await admit(request, authorization) : undefined;
 
     const contextValue = createContext({
       operation,
@@ -63,9 +70,12 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
       requestId,
       trace: traceContextOf(headers),
       summary,
+      update,
       arrivedAtMs,
     });
-    const { body, http } = await apollo.executeOperation(params, { contextValue });
+    const { body, http } = await apollo.executeOperation(params, { contextValue }).finally(() => {
+      if (update !== undefined) whenClosed(reply.raw, () => update.end(reply.raw.writableFinished));
+    });
     if (body.kind !== 'single') throw new GatewayError('defect');
     for (const [name, value] of http.headers) reply.header(name, value);
     return reply
@@ -73,6 +83,16 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
       .header('content-type', mediaType)
       .header('cache-control', 'no-store')
       .send(JSON.stringify(body.singleResult));
+  }
+
+  /** The update of a mutation: by its key, else by its body. */
+  async function admit(request: FastifyRequest, authorization = ''): Promise<Update> {
+    const key = idempotencyKeyOf(request.headers);
+    const { sentBody: body = Buffer.alloc(0) } = request;
+    request.sentBody = undefined;
+    const update = await updates.admit({ authorization, body, key });
+    if (typeof update === 'string') throw new GatewayError(kindOf[update]);
+    return update;
   }
 
   /** The operation, when it may be executed by this caller and now. */
@@ -93,5 +113,10 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
     return operation;
   }
 }
+
+const kindOf = { reused: 'idempotencyKeyReused', inFlight: 'updateInFlight' } as const satisfies Record<
+  Rejection,
+  string
+>;
 
 const notAcceptable = 'The response can only be application/json or application/graphql-response+json.';

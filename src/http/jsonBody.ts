@@ -12,6 +12,13 @@ const freeBodyBytes = 32_768;
 /** For what has arrived of all bodies beyond their first 32 KiB. */
 const bodyBudgetBytes = 67_108_864;
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The body as it was sent, until the route has read it. */
+    sentBody: Buffer | undefined;
+  }
+}
+
 type Done = (error: Error | null, body?: unknown) => void;
 
 /**
@@ -44,11 +51,13 @@ export function createJsonBodyParser(): (request: FastifyRequest, payload: Incom
 
     function onEnd() {
       let value: unknown;
+      const sent = body.subarray(0, bytes);
       try {
-        value = parseStrictJson(body.subarray(0, bytes));
+        value = parseStrictJson(sent);
       } catch (error) {
         return settle(error as Error);
       }
+      request.sentBody = sent;
       settle(null, value);
     }
 

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { codeOf, createRequestSummary, outcomeOf, type RequestSummary } from '../graphql/requestSummary.js';
 
@@ -35,10 +36,7 @@ export function addRequestLog(app: FastifyInstance, onEnded: (ended: EndedReques
   }
 
   function endWhenClosed(request: FastifyRequest, reply: FastifyReply) {
-    const { raw } = reply;
-    // A response behind another one on a broken connection is not closed any more.
-    if (raw.closed || raw.req.socket.destroyed) end(request, reply);
-    else raw.once('close', () => end(request, reply));
+    whenClosed(reply.raw, () => end(request, reply));
   }
 
   function end(request: FastifyRequest, reply: FastifyReply) {
@@ -48,6 +46,13 @@ export function addRequestLog(app: FastifyInstance, onEnded: (ended: EndedReques
     request.log[levelOf(ended)]({ requestId: request.id, ...lineOf(ended, reply) });
     onEnded(ended);
   }
+}
+
+/** Calls back when the response is sent, or its caller has left. */
+export function whenClosed(response: ServerResponse, callback: () => void): void {
+  // A response behind another one on a broken connection is not closed any more.
+  if (response.closed || response.req.socket.destroyed) callback();
+  else response.once('close', callback);
 }
 
 function levelOf({ route, summary }: EndedRequest): 'debug' | 'info' | 'error' {

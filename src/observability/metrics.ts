@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { BreakerState } from '../booster/breaker.js';
 import type { BulkheadObserver } from '../booster/bulkhead.js';
 import type { Observer } from '../booster/callContext.js';
+import type { Repeat } from '../idempotency/updates.js';
 
 /** Both labels have few values, none of them the caller's. */
 export type CountedRequest = { readonly operation: string; readonly code: string; readonly durationMs: number };
@@ -10,6 +11,8 @@ export type Metrics = {
   /** Counts what goes on between the gateway and Booster. */
   readonly observer: Observer & BulkheadObserver;
   requestEnded(request: CountedRequest): void;
+  updateRepeated(repeat: Repeat): void;
+  redisFailed(): void;
   /** Everything in Prometheus' text format. */
   render(): Promise<{ readonly contentType: string; readonly text: string }>;
 };
@@ -87,6 +90,12 @@ export function createMetrics({ breakerState, callsInFlight, queueLength, droppe
     'booster_gateway_shed_total',
     'Requests and calls rejected as OVERLOADED because no permit was free and the queue was full or too slow.',
   );
+  const repeats = counter(
+    'booster_gateway_updates_repeated_total',
+    'Updates that were sent before: joined one under way, replayed its result, or rejected.',
+    ['result'],
+  );
+  const redisFailures = counter('booster_gateway_redis_failures_total', 'Commands to Redis that failed.');
 
   return {
     observer: {
@@ -102,6 +111,8 @@ export function createMetrics({ breakerState, callsInFlight, queueLength, droppe
       requests.inc({ operation, code });
       requestSeconds.observe({ operation }, durationMs / 1_000);
     },
+    updateRepeated: (result) => repeats.inc({ result }),
+    redisFailed: () => redisFailures.inc(),
     render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
 

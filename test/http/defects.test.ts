@@ -8,6 +8,8 @@ import { createCustomerLoader } from '../../src/graphql/loaders.js';
 import { createApp } from '../../src/http/app.js';
 import { type AuthorizedRequest, addGraphqlRoute } from '../../src/http/graphqlRoute.js';
 import { listen, urlOf } from '../../src/http/listening.js';
+import { createMemoryStore } from '../../src/idempotency/store.js';
+import { createUpdates } from '../../src/idempotency/updates.js';
 import { secretsIn } from '../canary/secrets.js';
 import { aPerson } from '../support/customers.js';
 import { READ_CUSTOMER, UPDATE_CUSTOMER } from '../support/gateway.js';
@@ -41,6 +43,7 @@ async function start(createContext: (request: AuthorizedRequest) => Context): Pr
     page: undefined,
     hasRoom: () => true,
     authenticate: leaveToBooster,
+    updates: createUpdates({ store: createMemoryStore(), deadlineMs: 10_000, onRepeat: () => {} }),
     createContext,
   });
   app.get('/defect', () => fail());
@@ -52,9 +55,10 @@ function fail(): never {
   throw Object.assign(new TypeError(message, { cause: new Error(message) }), { customer: message });
 }
 
-function contextOf({ requestId, operation, summary }: AuthorizedRequest): Context {
+function contextOf({ requestId, operation, summary, update }: AuthorizedRequest): Context {
   const booster = { updateCustomer: async () => fail(), getCustomer: async () => fail() };
-  return { requestId, operation, summary, booster, customers: createCustomerLoader(booster) };
+  const once = async (execute: () => Promise<void>) => update?.once(execute, 10_000);
+  return { requestId, operation, summary, booster, customers: createCustomerLoader(booster), once };
 }
 
 const operations = {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { gatewayErrors } from '../../../src/graphql/gatewayErrors.js';
+import { aPerson } from '../../support/customers.js';
 import { startFakeBooster } from '../../support/fakeBooster.js';
-import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { bulk, startFakeRedis } from '../../support/fakeRedis.js';
+import { startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../../support/gateway.js';
 import { type IdentityProvider, serviceMode, startIdentityProvider } from '../../support/identityProvider.js';
 
 const READ = '{ customer(boosterCustomerId: 5) { sapId } }';
@@ -44,8 +46,25 @@ const provocations: Record<
   methodNotAllowed: () => request('/graphql', { method: 'DELETE' }),
   unsupportedMediaType: () => gateway.post('{}', { 'content-type': 'text/plain' }),
   requestTooLarge: () => gateway.post(' '.repeat(1_048_577)),
+  idempotencyKeyReused: async () => {
+    const key = { 'idempotency-key': 'a' };
+    await gateway.execute(UPDATE_CUSTOMER, { id: 5, input: aPerson() }, key);
+    return gateway.execute(UPDATE_CUSTOMER, { id: 6, input: aPerson() }, key);
+  },
+  updateInFlight: inFlightElsewhere,
   overloaded: overload,
 };
+
+/** By a Redis in which the update has just begun. */
+async function inFlightElsewhere() {
+  const redis = await startFakeRedis(([name, , value = '']) => (name === 'SET' ? bulk(value) : ':900000\r\n'));
+  const replica = await startTestGateway(undefined, { REDIS_URL: redis.url });
+  const update = { query: UPDATE_CUSTOMER, variables: { id: 5, input: aPerson() } };
+  const response = await replica.post(update, { 'idempotency-key': 'a' });
+  await replica.close();
+  await redis.close();
+  return response;
+}
 
 /** One permit is held by a Booster that never responds, one request may wait for it. */
 async function overload() {

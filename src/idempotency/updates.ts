@@ -1,0 +1,159 @@
+import { hash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { errorKinds } from '../booster/errorKinds.js';
+import { BoosterError } from '../booster/errors.js';
+import { createMemoryStore, type IdempotencyStore, type Known, type Result } from './store.js';
+
+/** What happened to an update that was sent before; for metrics. */
+export type Repeat = 'joined' | 'replayed' | 'reused' | 'inFlight';
+
+export type UpdateRequest = {
+  /** The caller's credentials: the updates of one caller are never taken for those of another. */
+  readonly authorization: string;
+  /** As it was sent. */
+  readonly body: Buffer;
+  /** The key by which the caller names the update; without one only updates under way are compared. */
+  readonly key: string | undefined;
+};
+
+/** One update, which several requests may send. */
+export type Update = {
+  /** Executes it, or waits for the request that does, `waitMs` at most; its earlier result if there is one. Throws BoosterError. */
+  once(execute: () => Promise<void>, waitMs: number): Promise<void>;
+  /** The request is over; `delivered`: its response reached the caller, as far as the gateway knows. */
+  end(delivered: boolean): void;
+};
+
+/** Why an update is not executed: its key belongs to another body, or another replica is executing it. */
+export type Rejection = Extract<Repeat, 'reused' | 'inFlight'>;
+
+export type Updates = { admit(request: UpdateRequest): Promise<Update | Rejection> };
+
+export type UpdatesOptions = {
+  /** The results of updates with a key. */
+  readonly store: IdempotencyStore;
+  /** An update without a result after this time is unknown. */
+  readonly deadlineMs: number;
+  readonly onRepeat: (repeat: Repeat) => void;
+};
+
+const keptWithKeyMs = 15 * 60_000;
+/** A browser sends a POST again within milliseconds when its connection breaks. */
+const keptUndeliveredMs = 5_000;
+
+/** An update under way, with all requests that send it. */
+type Running = {
+  readonly bodyHash: string;
+  /** From before. */
+  readonly known: Promise<Known | undefined>;
+  requests: number;
+  undelivered: boolean;
+  execution: Promise<void> | undefined;
+  /** Undefined while it is executed, and if nothing was stored. */
+  result: Result | undefined;
+};
+
+/**
+ * Executes each update at most once. Without a key, identical updates under way at the same time are one: a second PUT could only
+ * overwrite what another user stored in between. With a key, also those within a quarter of an hour. An update that was certainly
+ * not stored is forgotten; one that may have been is not executed again.
+ */
+export function createUpdates({ store, deadlineMs, onRepeat }: UpdatesOptions): Updates {
+  const running = new Map<string, Running>();
+  const undelivered = createMemoryStore();
+
+  return {
+    async admit({ authorization, body, key }) {
+      const bodyHash = digest(body);
+      const keyed = key !== undefined;
+      const id = keyed ? digest(`${authorization}\n${key}`) : digest(authorization) + bodyHash;
+      const update = running.get(id) ?? begin(id, bodyHash, keyed);
+      update.requests += 1;
+      const known = await update.known;
+      const rejection = rejectionOf(bodyHash, update, known);
+      if (rejection !== undefined) {
+        onRepeat(rejection);
+        leave(id, update);
+        return rejection;
+      }
+      return {
+        once(execute, waitMs) {
+          if (known !== undefined) return replay(known);
+          if (update.execution !== undefined) return join(update.execution, waitMs);
+          update.execution = run(id, update, keyed, execute);
+          return update.execution;
+        },
+        end(delivered) {
+          update.undelivered ||= !delivered;
+          const last = leave(id, update);
+          if (!last || known !== undefined) return;
+          if (keyed && update.execution === undefined) void store.forget(id);
+          if (!keyed && update.undelivered && update.result !== undefined)
+            void undelivered.finish(id, bodyHash, update.result, keptUndeliveredMs);
+        },
+      };
+    },
+  };
+
+  function begin(id: string, bodyHash: string, keyed: boolean): Running {
+    const known = (keyed ? store : undelivered).start(id, bodyHash);
+    const update = { bodyHash, known, requests: 0, undelivered: false, execution: undefined, result: undefined };
+    running.set(id, update);
+    return update;
+  }
+
+  function rejectionOf(bodyHash: string, update: Running, known: Known | undefined): Rejection | undefined {
+    if (update.bodyHash !== bodyHash || (known !== undefined && known.bodyHash !== bodyHash)) return 'reused';
+    return known?.startedMsAgo !== undefined && known.startedMsAgo <= deadlineMs ? 'inFlight' : undefined;
+  }
+
+  async function replay({ result = 'timeout' }: Known): Promise<void> {
+    onRepeat('replayed');
+    if (result !== 'applied') throw new BoosterError(result);
+  }
+
+  async function join(execution: Promise<void>, waitMs: number): Promise<void> {
+    onRepeat('joined');
+    const settled = new AbortController();
+    const timeOut = sleep(waitMs, undefined, { signal: settled.signal }).then(() => {
+      throw new BoosterError('timeout');
+    });
+    await Promise.race([execution, timeOut]).finally(() => settled.abort());
+  }
+
+  async function run(id: string, update: Running, keyed: boolean, execute: () => Promise<void>): Promise<void> {
+    try {
+      await execute();
+      update.result = 'applied';
+    } catch (error) {
+      update.result = resultOf(error);
+      throw error;
+    } finally {
+      const { bodyHash, result } = update;
+      // What comes from now on is executed.
+      if (result === undefined) forget(id, update);
+      if (keyed) await (result === undefined ? store.forget(id) : store.finish(id, bodyHash, result, keptWithKeyMs));
+    }
+  }
+
+  /** Whether it was the last request of the update. */
+  function leave(id: string, update: Running): boolean {
+    update.requests -= 1;
+    if (update.requests === 0) forget(id, update);
+    return update.requests === 0;
+  }
+
+  function forget(id: string, update: Running): void {
+    if (running.get(id) === update) running.delete(id);
+  }
+}
+
+/** Undefined when nothing was stored. After a defect that is unknown. */
+function resultOf(error: unknown): Result | undefined {
+  if (!(error instanceof BoosterError)) return 'unreadable';
+  return errorKinds[error.kind].processed === 'unknown' ? error.kind : undefined;
+}
+
+function digest(data: string | Buffer): string {
+  return hash('sha256', data, 'base64');
+}
