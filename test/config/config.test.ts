@@ -82,6 +82,7 @@ const invalid: Record<string, readonly string[]> = {
   NODE_ENV: ['prod', 'Production', 'staging'],
   LOG_LEVEL: ['verbose', 'INFO'],
   SHUTDOWN_TIMEOUT_MS: ['0', '600001', '15s'],
+  REDIS_URL: ['localhost:6379', 'http://localhost:6379', 'redis'],
   METRICS_PORT: ['-1', '65536', '9464/tcp'],
   CORS_ORIGINS: [
     '*',

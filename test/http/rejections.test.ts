@@ -106,12 +106,12 @@ test('when there is no room for another call to Booster, what needs one is rejec
   });
   const full = await startTestGateway(slow.url, { BOOSTER_MAX_CONCURRENT: '1', LOG_LEVEL: 'info' });
   const accept = 'application/graphql-response+json,application/json;q=0.9';
-  const update = () => full.execute(UPDATE_CUSTOMER, { id: 5, input: aPerson() }, { accept });
-  const first = update();
+  const update = (id: number) => full.execute(UPDATE_CUSTOMER, { id, input: aPerson() }, { accept });
+  const first = update(5);
   while (held.length === 0) await new Promise(setImmediate);
 
   // One of these waits in the queue for as long as it may; from then on there is no room.
-  const others = await Promise.all([update(), update(), update()]);
+  const others = await Promise.all([update(6), update(7), update(8)]);
   const typename = await full.post({ query: '{ __typename }' });
 
   const shed = others.filter(({ status }) => status === 503);

@@ -102,7 +102,7 @@ test('what is under way is shown', async () => {
     held.push(() => response.writeHead(204).end());
     return undefined;
   });
-  const updates = [gateway.post(update()), gateway.post(update())];
+  const updates = [gateway.post(update()), gateway.post(update('Update', 6))];
   await until(() => held.length === 2);
 
   expect(await samples('booster_gateway_upstream_calls_in_flight')).toEqual({ '': 2 });
