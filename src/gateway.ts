@@ -21,7 +21,6 @@ import { listen, urlOf } from './http/listening.js';
 import { addDevelopmentPages, renderSandbox, studioOrigins } from './http/pages.js';
 import { createLogDestination } from './observability/logDestination.js';
 import { createMetrics } from './observability/metrics.js';
-import { createMetricsServer } from './observability/metricsServer.js';
 import { nameOf } from './observability/nameOf.js';
 import { createUpstream } from './upstream.js';
 
@@ -53,17 +52,9 @@ export async function startGateway(
   const { production } = config;
   const { deadlineMs } = config.booster;
   const log = createLogDestination(logTo);
-  const metrics =
-    config.metrics &&
-    createMetrics({
-      breakerState: () => booster.breakerState(),
-      callsInFlight: () => booster.callsInFlight(),
-      queueLength: () => booster.queueLength(),
-      droppedLogLines: log.droppedLines,
-    });
-  const metricsServer = metrics && createMetricsServer(metrics);
-  const observers = metrics ? [metrics.observer] : [];
-  const { upstream, ...booster } = createUpstream(config, observers);
+  const metrics = config.metrics && createMetrics(() => ({ ...booster.state(), droppedLogLines: log.droppedLines() }));
+  const observer = metrics?.observer ?? {};
+  const { upstream, ...booster } = createUpstream(config, observer);
 
   const schemas = createSchemas({
     typeDefs: await read('schema.graphql'),
@@ -81,13 +72,12 @@ export async function startGateway(
     // What has arrived by then can still use up its deadline.
     drainTimeoutMs: (config.shutdownTimeoutMs - deadlineMs) / 2,
     onEnded: ({ route, summary, durationMs }) => {
-      if (route === '/graphql')
-        metrics?.requestEnded({ operation: summary.rootField, code: codeOf(summary), durationMs });
+      if (route === '/graphql') metrics?.requestEnded(summary.rootField, codeOf(summary), durationMs);
     },
   });
   log.onGap((dropped) => app.log.warn({ dropped }, 'Log lines were dropped here: they were not read fast enough'));
   let status: Health['status'] = 'ready';
-  addHealth(app, () => ({ status, booster: booster.breakerState() }));
+  addHealth(app, () => ({ status, booster: booster.state().breaker }));
   const jwt = config.auth.mode === 'service' ? startJwtAuthentication(config.auth.jwt, app.log) : undefined;
   addGraphqlRoute(app, {
     apollo,
@@ -102,14 +92,14 @@ export async function startGateway(
 
   try {
     await Promise.all([app.ready(), contractCheck.mayListen]);
-    if (metricsServer && config.metrics) await listen(metricsServer, config.metrics).catch(blameMetrics);
+    if (metrics && config.metrics) await listen(metrics.server, config.metrics).catch(blameMetrics);
     await listen(app.server, config);
   } catch (error) {
     await close();
     throw error;
   }
   const url = urlOf(app.server);
-  const metricsUrl = metricsServer && `${urlOf(metricsServer)}/metrics`;
+  const metricsUrl = metrics && `${urlOf(metrics.server)}/metrics`;
   // In development the start block says it.
   if (production) app.log.info({ url, metricsUrl }, 'The gateway is running');
   return { url, metricsUrl, firstSteps, reportDefect, close: () => close().then(log.flush) };
@@ -117,7 +107,7 @@ export async function startGateway(
   function createContext(request: AuthorizedRequest): Context {
     const { requestId, operation, summary, authorization, permissions, trace, arrivedAtMs } = request;
     const deadline = createDeadline(deadlineMs, arrivedAtMs);
-    const callObservers = [...observers, { callEnded: (call: Call) => summary.calls.push(call) }];
+    const callObservers = [observer, { callEnded: (call: Call) => summary.calls.push(call) }];
     const caller = { authorization, permissions, requestId, deadline, trace, observers: callObservers };
     const client = createBoosterClient(upstream, caller);
     return { requestId, operation, summary, booster: client, customers: createCustomerLoader(client) };
@@ -134,8 +124,8 @@ export async function startGateway(
     await apollo.stop();
     await booster.close();
     jwt?.close();
-    metricsServer?.close();
-    metricsServer?.closeAllConnections();
+    metrics?.server.close();
+    metrics?.server.closeAllConnections();
   }
 }
 

@@ -12,7 +12,7 @@ const arrows: Record<string, readonly string[]> = {
     ...['graphql', 'customer', 'generated', 'observability/nameOf.ts'],
     ...['booster/client.ts', 'booster/errors.ts', 'booster/errorKinds.ts', 'booster/dto.ts', 'booster/callContext.ts'],
   ],
-  observability: ['observability', 'booster/breaker.ts', 'booster/bulkhead.ts', 'booster/callContext.ts'],
+  observability: ['observability', 'booster/breaker.ts', 'booster/callContext.ts'],
   http: ['http', 'auth/caller.ts', 'graphql', 'observability/nameOf.ts'],
   auth: ['auth'],
   'config/values.ts': [],

@@ -1,32 +1,24 @@
+import { createServer } from 'node:http';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { BreakerState } from '../booster/breaker.js';
-import type { BulkheadObserver } from '../booster/bulkhead.js';
 import type { Observer } from '../booster/callContext.js';
 
-/** Both labels have few values, none of them the caller's. */
-export type CountedRequest = { readonly operation: string; readonly code: string; readonly durationMs: number };
-
-export type Metrics = {
-  /** Counts what goes on between the gateway and Booster. */
-  readonly observer: Observer & BulkheadObserver;
-  requestEnded(request: CountedRequest): void;
-  /** Everything in Prometheus' text format. */
-  render(): Promise<{ readonly contentType: string; readonly text: string }>;
-};
-
 /** Read when the metrics are scraped. */
-export type Gauges = {
-  readonly breakerState: () => BreakerState;
-  readonly callsInFlight: () => number;
-  readonly queueLength: () => number;
-  readonly droppedLogLines: () => number;
+type Gauges = {
+  readonly breaker: BreakerState;
+  readonly callsInFlight: number;
+  readonly queueLength: number;
+  readonly droppedLogLines: number;
 };
 
 const breakerStates = ['closed', 'open', 'halfOpen'] as const satisfies readonly BreakerState[];
 const durationBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** The gateway's metrics in a registry of their own, with Node's default ones. No label ever holds an id or a text. */
-export function createMetrics({ breakerState, callsInFlight, queueLength, droppedLogLines }: Gauges): Metrics {
+/**
+ * The gateway's metrics in a registry of their own, with Node's default ones, and the server that renders them. No label ever
+ * holds an id or a text.
+ */
+export function createMetrics(readGauges: () => Gauges) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -64,20 +56,21 @@ export function createMetrics({ breakerState, callsInFlight, queueLength, droppe
     labelNames: ['state'] as const,
     registers,
     collect() {
-      for (const state of breakerStates) this.set({ state }, state === breakerState() ? 1 : 0);
+      const { breaker } = readGauges();
+      for (const state of breakerStates) this.set({ state }, state === breaker ? 1 : 0);
     },
   });
-  gauge('booster_gateway_upstream_calls_in_flight', 'Calls that hold a permit.', callsInFlight);
+  gauge('booster_gateway_upstream_calls_in_flight', 'Calls that hold a permit.', 'callsInFlight');
   new Counter({
     name: 'booster_gateway_log_lines_dropped_total',
     help: 'Log lines dropped because standard output was not read fast enough.',
     registers,
     collect() {
       this.reset();
-      this.inc(droppedLogLines());
+      this.inc(readGauges().droppedLogLines);
     },
   });
-  gauge('booster_gateway_bulkhead_queue_length', 'Calls that wait for a permit.', queueLength);
+  gauge('booster_gateway_bulkhead_queue_length', 'Calls that wait for a permit.', 'queueLength');
   const permitWaitSeconds = histogram(
     'booster_gateway_bulkhead_wait_seconds',
     'Time that calls have waited for a permit.',
@@ -88,21 +81,24 @@ export function createMetrics({ breakerState, callsInFlight, queueLength, droppe
     'Requests and calls rejected as OVERLOADED because no permit was free and the queue was full or too slow.',
   );
 
-  return {
-    observer: {
-      permitAcquired: (waitedMs) => permitWaitSeconds.observe(waitedMs / 1_000),
-      callShed: () => shed.inc(),
-      attemptEnded: (operation, durationMs) => attemptSeconds.observe({ operation }, durationMs / 1_000),
-      callEnded({ operation, status, kind, attempts }) {
-        calls.inc({ operation, status: statusLabel(status), kind: kind ?? 'ok' });
-        callAttempts.observe({ operation }, attempts);
-      },
+  const observer: Observer = {
+    permitAcquired: (waitedMs) => permitWaitSeconds.observe(waitedMs / 1_000),
+    callShed: () => shed.inc(),
+    attemptEnded: (operation, durationMs) => attemptSeconds.observe({ operation }, durationMs / 1_000),
+    callEnded({ operation, status, kind, attempts }) {
+      calls.inc({ operation, status: statusLabel(status), kind: kind ?? 'ok' });
+      callAttempts.observe({ operation }, attempts);
     },
-    requestEnded({ operation, code, durationMs }) {
+  };
+  return {
+    /** Counts what goes on between the gateway and Booster. */
+    observer,
+    /** Both labels have few values, none of them the caller's. */
+    requestEnded(operation: string, code: string, durationMs: number) {
       requests.inc({ operation, code });
       requestSeconds.observe({ operation }, durationMs / 1_000);
     },
-    render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+    server: serverOf(registry),
   };
 
   function counter<Label extends string>(name: string, help: string, labelNames: Label[] = []) {
@@ -113,16 +109,28 @@ export function createMetrics({ breakerState, callsInFlight, queueLength, droppe
     return new Histogram({ name, help, buckets, labelNames, registers });
   }
 
-  function gauge(name: string, help: string, read: () => number) {
+  function gauge(name: string, help: string, key: 'callsInFlight' | 'queueLength') {
     new Gauge({
       name,
       help,
       registers,
       collect() {
-        this.set(read());
+        this.set(readGauges()[key]);
       },
     });
   }
+}
+
+/** GET /metrics on a listener of its own, out of reach of the gateway's callers. The caller makes it listen. */
+function serverOf(registry: Registry) {
+  return createServer(async (request, response) => {
+    request.resume();
+    const [path] = (request.url ?? '').split('?', 1);
+    if (path !== '/metrics') return void response.writeHead(404).end();
+    if (request.method !== 'GET') return void response.writeHead(405, { allow: 'GET' }).end();
+    const text = await registry.metrics();
+    response.writeHead(200, { 'content-type': registry.contentType, 'cache-control': 'no-store' }).end(text);
+  });
 }
 
 /** A broken upstream may send any three digits; that would be a thousand series. */
