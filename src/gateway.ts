@@ -14,7 +14,7 @@ import { createCustomerLoader } from './graphql/loaders.js';
 import { codeOf } from './graphql/requestSummary.js';
 import { createSchemas } from './graphql/schema.js';
 import { createApp } from './http/app.js';
-import { createFirstSteps, type FirstSteps } from './http/firstSteps.js';
+import { type FirstSteps, readFirstSteps, type Sample } from './http/firstSteps.js';
 import { type AuthorizedRequest, addGraphqlRoute } from './http/graphqlRoute.js';
 import { addHealth, type Health } from './http/health.js';
 import { listen, urlOf } from './http/listening.js';
@@ -29,8 +29,8 @@ export type Gateway = {
   readonly url: string;
   /** For Prometheus, when METRICS_PORT is set. */
   readonly metricsUrl: string | undefined;
-  /** A read and an update, ready to run. */
-  readonly firstSteps: FirstSteps;
+  /** A read and an update, ready to run; undefined in production. */
+  readonly firstSteps: FirstSteps | undefined;
   /** Logs an uncaught error, by its name and where it was thrown. */
   reportDefect(error: unknown): void;
   /** Responds to what has been sent by now, accepts nothing new, then ends everything. Resolves when the log is written. */
@@ -40,16 +40,17 @@ export type Gateway = {
 export type GatewayOptions = {
   /** Of the log lines. Default: standard output. */
   readonly logTo?: Writable;
-  /** First content of the development pages. */
-  readonly firstSteps?: FirstSteps;
+  /** For the first content of the development pages. */
+  readonly sample?: Sample;
 };
 
 /** The composition root: builds every layer from the configuration and starts it. Throws when the port is taken. */
 export async function startGateway(
   config: Config,
-  { logTo = process.stdout, firstSteps = createFirstSteps() }: GatewayOptions = {},
+  { logTo = process.stdout, sample }: GatewayOptions = {},
 ): Promise<Gateway> {
   const { production } = config;
+  const firstSteps = production ? undefined : await readFirstSteps(sample);
   const { deadlineMs } = config.booster;
   const log = createLogDestination(logTo);
   const metrics = config.metrics && createMetrics(() => ({ ...booster.state(), droppedLogLines: log.droppedLines() }));
@@ -82,12 +83,12 @@ export async function startGateway(
   addGraphqlRoute(app, {
     apollo,
     documents,
-    page: production ? undefined : await renderSandbox(firstSteps),
+    page: firstSteps && (await renderSandbox(firstSteps)),
     hasRoom: booster.hasRoom,
     authenticate: jwt?.authenticate ?? leaveToBooster,
     createContext,
   });
-  if (!production) addDevelopmentPages(app, firstSteps);
+  if (firstSteps) addDevelopmentPages(app, firstSteps);
   const contractCheck = startContractCheck(config, app.log);
 
   try {

@@ -26,8 +26,8 @@ const arrows: Record<string, readonly string[]> = {
     ...['auth', 'booster', 'config/config.ts', 'contractCheck.ts', 'customer', 'graphql', 'http', 'observability'],
     'upstream.ts',
   ],
-  'startBlock.ts': ['config/config.ts', 'gateway.ts'],
-  'process.ts': ['config/config.ts', 'contractCheck.ts', 'gateway.ts', 'startBlock.ts'],
+  'startBlock.ts': ['config/config.ts', 'http/firstSteps.ts'],
+  'process.ts': ['config/config.ts', 'gateway.ts', 'startBlock.ts'],
   'main.ts': ['config/config.ts', 'gateway.ts', 'process.ts'],
   'tools/localBooster': ['tools/localBooster', 'booster/contract.ts'],
   'tools/contractCheck': ['tools/contractCheck', 'booster/contract.ts'],
@@ -36,7 +36,7 @@ const arrows: Record<string, readonly string[]> = {
     ...['booster/contract.ts', 'booster/errorKinds.ts', 'booster/client.ts'],
   ],
   'tools/subgraph': ['graphql'],
-  'tools/localGateway.ts': ['tools/localBooster', 'config', 'gateway.ts', 'http/firstSteps.ts'],
+  'tools/localGateway.ts': ['tools/localBooster', 'config', 'gateway.ts'],
   'tools/start.ts': ['tools/localGateway.ts', 'main.ts', 'process.ts'],
 };
 

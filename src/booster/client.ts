@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { createCallContext, type Observer } from './callContext.js';
-import type { Codec } from './codec.js';
 import { operations } from './contract.js';
 import { type AuthHeader, type Credential, callersCredential, sendAuthenticated } from './credential.js';
 import type { Deadline } from './deadline.js';
 import type * as dto from './dto.js';
 import { BoosterError } from './errors.js';
+import type { Codec } from './json.js';
 import { observeCall } from './measuring.js';
 import { readDto } from './readDto.js';
 import { isCustomer, readCustomerBody, readUpdate } from './responses.js';
