@@ -50,27 +50,17 @@ export function createMetrics(readGauges: () => Gauges) {
     durationBuckets,
     ['operation'],
   );
-  new Gauge({
-    name: 'booster_gateway_breaker_state',
-    help: 'State of the breaker in front of Booster: 1 for the present one.',
-    labelNames: ['state'] as const,
-    registers,
-    collect() {
-      const { breaker } = readGauges();
-      for (const state of breakerStates) this.set({ state }, state === breaker ? 1 : 0);
-    },
-  });
-  gauge('booster_gateway_upstream_calls_in_flight', 'Calls that hold a permit.', 'callsInFlight');
-  new Counter({
-    name: 'booster_gateway_log_lines_dropped_total',
-    help: 'Log lines dropped because standard output was not read fast enough.',
-    registers,
-    collect() {
-      this.reset();
-      this.inc(readGauges().droppedLogLines);
-    },
-  });
-  gauge('booster_gateway_bulkhead_queue_length', 'Calls that wait for a permit.', 'queueLength');
+  const breakerState = gauge(
+    'booster_gateway_breaker_state',
+    'State of the breaker in front of Booster: 1 for the present one.',
+    ['state'],
+  );
+  const callsInFlight = gauge('booster_gateway_upstream_calls_in_flight', 'Calls that hold a permit.');
+  const droppedLogLines = counter(
+    'booster_gateway_log_lines_dropped_total',
+    'Log lines dropped because standard output was not read fast enough.',
+  );
+  const queueLength = gauge('booster_gateway_bulkhead_queue_length', 'Calls that wait for a permit.');
   const permitWaitSeconds = histogram(
     'booster_gateway_bulkhead_wait_seconds',
     'Time that calls have waited for a permit.',
@@ -98,8 +88,17 @@ export function createMetrics(readGauges: () => Gauges) {
       requests.inc({ operation, code });
       requestSeconds.observe({ operation }, durationMs / 1_000);
     },
-    server: serverOf(registry),
+    server: createMetricsServer(registry, setGauges),
   };
+
+  function setGauges() {
+    const now = readGauges();
+    for (const state of breakerStates) breakerState.set({ state }, state === now.breaker ? 1 : 0);
+    callsInFlight.set(now.callsInFlight);
+    queueLength.set(now.queueLength);
+    droppedLogLines.reset();
+    droppedLogLines.inc(now.droppedLogLines);
+  }
 
   function counter<Label extends string>(name: string, help: string, labelNames: Label[] = []) {
     return new Counter({ name, help, labelNames, registers });
@@ -109,25 +108,19 @@ export function createMetrics(readGauges: () => Gauges) {
     return new Histogram({ name, help, buckets, labelNames, registers });
   }
 
-  function gauge(name: string, help: string, key: 'callsInFlight' | 'queueLength') {
-    new Gauge({
-      name,
-      help,
-      registers,
-      collect() {
-        this.set(readGauges()[key]);
-      },
-    });
+  function gauge<Label extends string>(name: string, help: string, labelNames: Label[] = []) {
+    return new Gauge({ name, help, labelNames, registers });
   }
 }
 
 /** GET /metrics on a listener of its own, out of reach of the gateway's callers. The caller makes it listen. */
-function serverOf(registry: Registry) {
+function createMetricsServer(registry: Registry, setGauges: () => void) {
   return createServer(async (request, response) => {
     request.resume();
     const [path] = (request.url ?? '').split('?', 1);
     if (path !== '/metrics') return void response.writeHead(404).end();
     if (request.method !== 'GET') return void response.writeHead(405, { allow: 'GET' }).end();
+    setGauges();
     const text = await registry.metrics();
     response.writeHead(200, { 'content-type': registry.contentType, 'cache-control': 'no-store' }).end(text);
   });
