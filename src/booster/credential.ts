@@ -14,11 +14,6 @@ export type Credential = {
   expired(header: AuthHeader): boolean;
 };
 
-/** The caller's own Authorization header, unchanged. */
-export function callersCredential(authorization: string): Credential {
-  return fixedCredential({ authorization }, false);
-}
-
 export function fixedCredential(header: AuthHeader, own: boolean): Credential {
   return { own, authHeader: () => header, expired: () => false };
 }
