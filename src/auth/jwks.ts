@@ -8,7 +8,7 @@ import { fetchJwks, reasonOf } from './fetchJwks.js';
 export type Keys = {
   /** Throws jose's errors when no key matches, and CallerError `unavailable` when the keys cannot be fetched. */
   readonly get: JWTVerifyGetKey;
-  /** Changes with every fetch. */
+  /** When the keys in use were fetched, in milliseconds of the clock; undefined for a fixed key, and while there are none. */
   fetchedAt(): number | undefined;
   /** Fetches the keys again, except during the cooldown. Whether it has fetched them. */
   refresh(): Promise<boolean>;
@@ -45,7 +45,7 @@ export function startRemoteKeys(url: URL, log: Log): Keys {
   const refreshing = setInterval(refresh, refreshEveryMs).unref();
   return {
     get: remote,
-    fetchedAt: () => cache.uat,
+    fetchedAt: () => (Date.now() - (cache.uat ?? 0) < maxAgeMs ? cache.uat : undefined),
     refresh: async () => !remote.coolingDown && refresh(),
     close: () => clearInterval(refreshing),
   };

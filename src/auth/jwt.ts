@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto';
 import { type CryptoKey, errors, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { type Authenticator, CallerError, type Permissions } from './caller.js';
 import { fixedKey, type Keys, type Log, startRemoteKeys } from './jwks.js';
 import type { Algorithm } from './publicKey.js';
@@ -15,6 +17,14 @@ export type JwtSettings = {
   readonly scopes: Readonly<Record<keyof Permissions, string | undefined>>;
 };
 
+/** A signature costs as much as the rest of the request; a caller sends the same token many times. */
+const maxVerified = 10_000;
+/** The longest that a token is accepted without a new check of its signature. */
+const verifiedForMs = 300_000;
+
+/** Verified before, with the keys of that fetch. */
+type Verified = { readonly permissions: Permissions; readonly keysFetchedAt: number | undefined };
+
 /** Callers authenticate with a JWT: signed by a key of `keys`, from this issuer, for this audience, not expired. */
 export function startJwtAuthentication({ scopes, ...settings }: JwtSettings, log: Log): Authenticator {
   const keys = typeof settings.keys === 'string' ? fixedKey(settings.keys) : startRemoteKeys(settings.keys, log);
@@ -25,13 +35,25 @@ export function startJwtAuthentication({ scopes, ...settings }: JwtSettings, log
     clockTolerance: settings.clockToleranceS,
     requiredClaims: ['exp'],
   };
+  // By digest, so that no token is kept.
+  const verified = new LRUCache<string, Verified>({ max: maxVerified, ttlResolution: 0 });
   return { authenticate, close: keys.close };
 
   async function authenticate(authorization: string): Promise<Permissions> {
     const token = /^Bearer +([\w.-]+)$/i.exec(authorization.trim())?.[1];
     if (token === undefined) throw new CallerError('invalid');
+    const key = hash('sha256', token, 'base64');
+    const known = verified.get(key);
+    const keysFetchedAt = keys.fetchedAt();
+    if (known !== undefined && known.keysFetchedAt === keysFetchedAt) return known.permissions;
     try {
-      return permissionsOf(await verifyWithNewKeys(token, keys, options), scopes);
+      const payload = await verifyWithNewKeys(token, keys, options);
+      const permissions = permissionsOf(payload, scopes);
+      const { exp = 0 } = payload;
+      const ttl = Math.min(verifiedForMs, (exp + settings.clockToleranceS) * 1_000 - Date.now());
+      // lru-cache takes 0 for no limit.
+      if (ttl > 0) verified.set(key, { permissions, keysFetchedAt }, { ttl });
+      return permissions;
     } catch (error) {
       // jose's errors hold claims of the token.
       throw error instanceof CallerError ? error : new CallerError('invalid');

@@ -4,7 +4,13 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { CallerError } from '../../src/auth/caller.js';
 import { startJwtAuthentication } from '../../src/auth/jwt.js';
-import { audience, type IdentityProvider, issuer, startIdentityProvider } from '../support/identityProvider.js';
+import {
+  audience,
+  fromNow,
+  type IdentityProvider,
+  issuer,
+  startIdentityProvider,
+} from '../support/identityProvider.js';
 
 const cooldownMs = 5_000;
 const refreshMs = 300_000;
@@ -176,6 +182,35 @@ test('every five minutes the keys are fetched anew, and one that was withdrawn i
   pass(refreshMs);
   await authenticate(await provider.token());
   expect(provider.fetches()).toBe(2);
+});
+
+test('the signature of a token is checked once in five minutes', async () => {
+  // Fetches the keys.
+  await authenticate(await provider.token());
+  const checks = jest.spyOn(crypto.subtle, 'verify');
+  const token = await provider.token({ exp: fromNow(3_600) });
+  for (let request = 1; request <= 3; request += 1) expect(await authenticate(token)).toBe('accepted');
+  expect(checks).toHaveBeenCalledTimes(1);
+  // Another token is another check, whatever they have in common.
+  expect(await authenticate(`${token.slice(0, -4)}AAAA`)).toBe('invalid');
+
+  checks.mockClear();
+  pass(refreshMs - 1);
+  expect(await authenticate(token)).toBe('accepted');
+  expect(checks).not.toHaveBeenCalled();
+  pass(2);
+  expect(await authenticate(token)).toBe('accepted');
+  expect(checks).toHaveBeenCalledTimes(1);
+});
+
+test('a token that was accepted before is rejected once it has expired', async () => {
+  const token = await provider.token({ exp: fromNow(60) });
+  expect(await authenticate(token)).toBe('accepted');
+
+  pass(64_000);
+  expect(await authenticate(token)).toBe('accepted');
+  pass(2_000);
+  expect(await authenticate(token)).toBe('invalid');
 });
 
 test('while the identity provider is down, tokens of known keys are accepted for an hour', async () => {
