@@ -4,12 +4,6 @@ export type Permissions = { readonly update: boolean; readonly read: boolean };
 /** Resolves to what the sender of an Authorization header may do. Throws CallerError. */
 export type Authenticate = (authorization: string) => Promise<Permissions>;
 
-export type Authenticator = {
-  readonly authenticate: Authenticate;
-  /** Ends the background refresh of keys. */
-  close(): void;
-};
-
 /**
  * The only error that leaves src/auth. It holds no token and no claim, and for `invalid` no reason: that would help an attacker
  * to forge a token. `unavailable`: the keys cannot be fetched, so the credentials cannot be verified.
