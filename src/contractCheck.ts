@@ -1,14 +1,8 @@
 import { type ExecFileOptions, execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { type Config, ConfigError } from './config/config.js';
-
-export type StartCheck = {
-  /** Resolves when the gateway may listen; rejects with the reason when it may not. Only `fail` makes it wait. */
-  readonly mayListen: Promise<void>;
-  /** Ends a check that is still under way; it logs nothing. */
-  close(): Promise<void>;
-};
 
 export type Log = Readonly<Record<'info' | 'warn', (fields: object, message: string) => void>>;
 
@@ -46,13 +40,14 @@ const installed = fileURLToPath(new URL('../dist-tools/contractCheck/main.js', i
  * Checks the contract during the start, by the command in a process of its own: the gateway ships without it. It sends no
  * credentials: in AUTH_MODE=caller the gateway has none. Drift is logged, and with `fail` ends the start. A check that fails
  * is only logged, or an upstream that is down for a moment would keep the gateway down. `deadlineMs` bounds the exchange
- * with Booster, and so the delay of the start by `fail`.
+ * with Booster, and so the delay of the start by `fail`. `mayListen` resolves when the gateway may listen, and rejects with
+ * the reason when it may not; only `fail` makes it wait. `close` ends a check that is still under way, which then logs nothing.
  */
 export function startContractCheck(
   { contractCheck: mode, booster, certificates }: Pick<Config, 'contractCheck' | 'booster' | 'certificates'>,
   log: Log,
   { deadlineMs = 3_000, command = installed }: { deadlineMs?: number; command?: string } = {},
-): StartCheck {
+): { readonly mayListen: Promise<void>; close(): Promise<void> } {
   const nothing = async () => {};
   if (mode === 'off') return { mayListen: nothing(), close: nothing };
   if (!existsSync(command)) return { mayListen: Promise.reject(new ConfigError([notInstalled])), close: nothing };
@@ -81,15 +76,11 @@ const notInstalled =
 const processAllowanceMs = 10_000;
 const maxReportBytes = 16 * 1024 * 1024;
 
-/** The exit code is ignored: the report says the same. */
-function check(args: readonly string[], options: ExecFileOptions): Promise<Report> {
-  return new Promise((resolve) => {
-    const bounds = { maxBuffer: maxReportBytes, killSignal: 'SIGKILL', encoding: 'utf8' } as const;
-    execFile(process.execPath, args, { ...options, ...bounds }, (_error, stdout) => resolve(reportOf(stdout)));
-  });
-}
-
-function reportOf(stdout: string): Report {
+async function check(args: readonly string[], options: ExecFileOptions): Promise<Report> {
+  const bounds = { maxBuffer: maxReportBytes, killSignal: 'SIGKILL', encoding: 'utf8' } as const;
+  const running = promisify(execFile)(process.execPath, args, { ...options, ...bounds });
+  // The exit code is ignored: the report says the same.
+  const { stdout } = await running.catch((error: { readonly stdout: string }) => error);
   try {
     return JSON.parse(stdout) as Report;
   } catch {

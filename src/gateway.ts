@@ -14,7 +14,7 @@ import { createCustomerLoader } from './graphql/loaders.js';
 import { codeOf } from './graphql/requestSummary.js';
 import { createSchemas } from './graphql/schema.js';
 import { createApp } from './http/app.js';
-import { createFirstSteps, type FirstSteps } from './http/firstSteps.js';
+import { type FirstSteps, readFirstSteps, type Sample } from './http/firstSteps.js';
 import { type AuthorizedRequest, addGraphqlRoute } from './http/graphqlRoute.js';
 import { addHealth, type Health } from './http/health.js';
 import { listen, urlOf } from './http/listening.js';
@@ -23,7 +23,6 @@ import { createMemoryStore, type IdempotencyStore } from './idempotency/store.js
 import { createUpdates } from './idempotency/updates.js';
 import { createLogDestination } from './observability/logDestination.js';
 import { createMetrics } from './observability/metrics.js';
-import { createMetricsServer } from './observability/metricsServer.js';
 import { nameOf } from './observability/nameOf.js';
 import { createUpstream } from './upstream.js';
 
@@ -32,8 +31,8 @@ export type Gateway = {
   readonly url: string;
   /** For Prometheus, when METRICS_PORT is set. */
   readonly metricsUrl: string | undefined;
-  /** A read and an update, ready to run. */
-  readonly firstSteps: FirstSteps;
+  /** A read and an update, ready to run; undefined in production. */
+  readonly firstSteps: FirstSteps | undefined;
   /** Logs an uncaught error, by its name and where it was thrown. */
   reportDefect(error: unknown): void;
   /** Responds to what has been sent by now, accepts nothing new, then ends everything. Resolves when the log is written. */
@@ -43,29 +42,22 @@ export type Gateway = {
 export type GatewayOptions = {
   /** Of the log lines. Default: standard output. */
   readonly logTo?: Writable;
-  /** First content of the development pages. */
-  readonly firstSteps?: FirstSteps;
+  /** For the first content of the development pages. */
+  readonly sample?: Sample;
 };
 
 /** The composition root: builds every layer from the configuration and starts it. Throws when the port is taken. */
 export async function startGateway(
   config: Config,
-  { logTo = process.stdout, firstSteps = createFirstSteps() }: GatewayOptions = {},
+  { logTo = process.stdout, sample }: GatewayOptions = {},
 ): Promise<Gateway> {
   const { production } = config;
+  const firstSteps = production ? undefined : await readFirstSteps(sample);
   const { deadlineMs } = config.booster;
   const log = createLogDestination(logTo);
-  const metrics =
-    config.metrics &&
-    createMetrics({
-      breakerState: () => booster.breakerState(),
-      callsInFlight: () => booster.callsInFlight(),
-      queueLength: () => booster.queueLength(),
-      droppedLogLines: log.droppedLines,
-    });
-  const metricsServer = metrics && createMetricsServer(metrics);
-  const observers = metrics ? [metrics.observer] : [];
-  const { upstream, ...booster } = createUpstream(config, observers);
+  const metrics = config.metrics && createMetrics(() => ({ ...booster.state(), droppedLogLines: log.droppedLines() }));
+  const observer = metrics?.observer ?? {};
+  const { upstream, ...booster } = createUpstream(config, observer);
 
   const schemas = createSchemas({
     typeDefs: await read('schema.graphql'),
@@ -83,37 +75,36 @@ export async function startGateway(
     // What has arrived by then can still use up its deadline.
     drainTimeoutMs: (config.shutdownTimeoutMs - deadlineMs) / 2,
     onEnded: ({ route, summary, durationMs }) => {
-      if (route === '/graphql')
-        metrics?.requestEnded({ operation: summary.rootField, code: codeOf(summary), durationMs });
+      if (route === '/graphql') metrics?.requestEnded(summary.rootField, codeOf(summary), durationMs);
     },
   });
   log.onGap((dropped) => app.log.warn({ dropped }, 'Log lines were dropped here: they were not read fast enough'));
   const store = config.redisUrl === undefined ? createMemoryStore() : await connectRedis(config.redisUrl);
   let status: Health['status'] = 'ready';
-  addHealth(app, () => ({ status, booster: booster.breakerState() }));
+  addHealth(app, () => ({ status, booster: booster.state().breaker }));
   const jwt = config.auth.mode === 'service' ? startJwtAuthentication(config.auth.jwt, app.log) : undefined;
   addGraphqlRoute(app, {
     apollo,
     documents,
-    page: production ? undefined : await renderSandbox(firstSteps),
+    page: firstSteps && (await renderSandbox(firstSteps)),
     hasRoom: booster.hasRoom,
     authenticate: jwt?.authenticate ?? leaveToBooster,
     updates: createUpdates({ store, deadlineMs, onRepeat: (repeat) => metrics?.updateRepeated(repeat) }),
     createContext,
   });
-  if (!production) addDevelopmentPages(app, firstSteps);
+  if (firstSteps) addDevelopmentPages(app, firstSteps);
   const contractCheck = startContractCheck(config, app.log);
 
   try {
     await Promise.all([app.ready(), contractCheck.mayListen]);
-    if (metricsServer && config.metrics) await listen(metricsServer, config.metrics).catch(blameMetrics);
+    if (metrics && config.metrics) await listen(metrics.server, config.metrics).catch(blameMetrics);
     await listen(app.server, config);
   } catch (error) {
     await close();
     throw error;
   }
   const url = urlOf(app.server);
-  const metricsUrl = metricsServer && `${urlOf(metricsServer)}/metrics`;
+  const metricsUrl = metrics && `${urlOf(metrics.server)}/metrics`;
   // In development the start block says it.
   if (production) app.log.info({ url, metricsUrl }, 'The gateway is running');
   return { url, metricsUrl, firstSteps, reportDefect, close: () => close().then(log.flush) };
@@ -121,7 +112,7 @@ export async function startGateway(
   function createContext(request: AuthorizedRequest): Context {
     const { requestId, operation, summary, authorization, permissions, trace, update, arrivedAtMs } = request;
     const deadline = createDeadline(deadlineMs, arrivedAtMs);
-    const callObservers = [...observers, { callEnded: (call: Call) => summary.calls.push(call) }];
+    const callObservers = [observer, { callEnded: (call: Call) => summary.calls.push(call) }];
     const caller = { authorization, permissions, requestId, deadline, trace, observers: callObservers };
     const client = createBoosterClient(upstream, caller);
     const once = async (execute: () => Promise<void>) => update?.once(execute, deadline.remainingMs());
@@ -152,8 +143,8 @@ export async function startGateway(
     await booster.close();
     store.close();
     jwt?.close();
-    metricsServer?.close();
-    metricsServer?.closeAllConnections();
+    metrics?.server.close();
+    metrics?.server.closeAllConnections();
   }
 }
 

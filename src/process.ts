@@ -1,6 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Config, ConfigError } from './config/config.js';
-import type { ContractDriftError } from './contractCheck.js';
+import type { Config } from './config/config.js';
 import type { Gateway } from './gateway.js';
 import { startBlock } from './startBlock.js';
 
@@ -44,8 +43,8 @@ async function runUntilStopped(start: (env: NodeJS.ProcessEnv) => Promise<Start>
   stop = stopOnce(starting, config.shutdownTimeoutMs);
   // A start that fails is reported by `run`.
   report = (error) => void starting.then((gateway) => gateway.reportDefect(error)).catch(() => {});
-  const gateway = await starting;
-  if (!config.production) process.stdout.write(startBlock(gateway, { booster, config }));
+  const { url, firstSteps } = await starting;
+  if (firstSteps) process.stdout.write(startBlock({ url, firstSteps, booster, config }));
 }
 
 /** Stops in order, also during the start, and ends the process with the highest code of its calls. */
@@ -85,10 +84,8 @@ function reportFailedStart(error: unknown): void {
 }
 
 function explain(error: NodeJS.ErrnoException & { port?: number; ofMetrics?: true }): string {
-  if (isNamed<ConfigError>(error, 'ConfigError')) {
-    return `The configuration is not valid:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`;
-  }
-  if (isNamed<ContractDriftError>(error, 'ContractDriftError')) return error.message;
+  // By their names, since their classes are loaded late.
+  if (error.name === 'ConfigError' || error.name === 'ContractDriftError') return error.message;
   const variable = error.ofMetrics ? 'METRICS_PORT' : 'PORT';
   if (error.code === 'EADDRINUSE')
     return `Port ${error.port} is taken: stop what uses it, or set ${variable} to another (${variable}=0 takes a free one).`;
@@ -96,9 +93,4 @@ function explain(error: NodeJS.ErrnoException & { port?: number; ofMetrics?: tru
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
     return `${error.ofMetrics ? 'METRICS_HOST' : 'HOST'} is not an address of this machine.`;
   return `The gateway could not start: ${error.code ?? error.name}`;
-}
-
-/** By its name, since its class is loaded late. */
-function isNamed<Named extends Error>(error: Error, name: Named['name']): error is Named {
-  return error.name === name;
 }

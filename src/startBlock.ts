@@ -1,11 +1,16 @@
 import type { Config } from './config/config.js';
-import type { Gateway } from './gateway.js';
+import type { FirstSteps } from './http/firstSteps.js';
+
+export type StartBlock = {
+  readonly url: string;
+  readonly firstSteps: FirstSteps;
+  /** What is behind the gateway. */
+  readonly booster: string;
+  readonly config: Config;
+};
 
 /** For a developer: the URLs to open, the token to use, and a line to paste into a shell. */
-export function startBlock(
-  { url, firstSteps }: Gateway,
-  { booster, config }: { readonly booster: string; readonly config: Config },
-): string {
+export function startBlock({ url, firstSteps, booster, config }: StartBlock): string {
   const { Authorization } = firstSteps.headers;
   const assumed = config.environmentAssumed
     ? '\n  NODE_ENV IS NOT SET: this is development, with pages and introspection. For real use set NODE_ENV=production.\n'
@@ -27,7 +32,7 @@ ${assumed}${unverified}
 }
 
 /** Shorter than the document of the pages, and without a single quote, which would end it in the shell. */
-function bodyOf({ variables }: Gateway['firstSteps']): string {
+function bodyOf({ variables }: FirstSteps): string {
   const query =
     'mutation($boosterCustomerId:Int!,$input:UpdateCustomerInput!){updateCustomer(boosterCustomerId:$boosterCustomerId,input:$input){userErrors{field code message} customer{firstName lastName}}}';
   return JSON.stringify({ query, variables }).replaceAll("'", '\\u0027');

@@ -1,11 +1,12 @@
 import { createBreaker } from './booster/breaker.js';
-import { type BulkheadObserver, createBulkhead } from './booster/bulkhead.js';
+import { createBulkhead } from './booster/bulkhead.js';
 import type { Observer } from './booster/callContext.js';
 import type { Upstream } from './booster/client.js';
+import { type Credential, fixedCredential } from './booster/credential.js';
 import { jsonCodec } from './booster/json.js';
 import { withMeasuring } from './booster/measuring.js';
-import { ownCredential } from './booster/ownCredential.js';
 import { createPoolTransport } from './booster/poolTransport.js';
+import { refreshTokenCredential } from './booster/refreshToken.js';
 import { withRetry } from './booster/retry.js';
 import { withTracing } from './booster/tracing.js';
 import { createExchange } from './booster/transport.js';
@@ -16,17 +17,17 @@ import type { Config } from './config/config.js';
 const connectionsForProbes = 20;
 
 /**
- * The composition root of src/booster. The order of the interceptors matters: a retry needs a new permit. `observers` are those
- * of the bulkhead and of the exchange of the refresh token; each caller brings its own for its calls.
+ * The composition root of src/booster. The order of the interceptors matters: a retry needs a new permit. `observer` gets the
+ * events of the bulkhead and of the exchange of the refresh token; each caller brings its own for its calls.
  */
-export function createUpstream({ booster, auth }: Config, observers: readonly (Observer & BulkheadObserver)[]) {
+export function createUpstream({ booster, auth }: Config, observer: Observer) {
   const { baseUrl, timeoutMs, deadlineMs, timeZone, maxConcurrent } = booster;
 
   const pool = createPoolTransport(baseUrl, {
     connections: maxConcurrent + connectionsForProbes,
     connectTimeoutMs: Math.min(timeoutMs, deadlineMs),
   });
-  const bulkhead = createBulkhead(maxConcurrent, observers[0]);
+  const bulkhead = createBulkhead(maxConcurrent, observer);
   const breaker = createBreaker();
   const exchange = createExchange(pool.transport, [
     withRetry,
@@ -41,14 +42,23 @@ export function createUpstream({ booster, auth }: Config, observers: readonly (O
     codec: booster.format === 'xml' ? xmlCodec : jsonCodec,
     timeoutMs,
     timeZone,
-    credential: auth.credential && ownCredential(auth.credential, { exchange, timeoutMs, observers }),
+    credential: auth.credential && ownCredential(auth.credential),
   };
+
   return {
     upstream,
-    breakerState: breaker.state,
-    callsInFlight: bulkhead.inFlight,
-    queueLength: bulkhead.queueLength,
+    /** For health and metrics. */
+    state: () => ({
+      breaker: breaker.state(),
+      callsInFlight: bulkhead.inFlight(),
+      queueLength: bulkhead.queueLength(),
+    }),
     hasRoom: bulkhead.admits,
     close: pool.close,
   };
+
+  function ownCredential(own: NonNullable<typeof auth.credential>): Credential {
+    if ('header' in own) return fixedCredential(own.header, true);
+    return refreshTokenCredential({ ...own, exchange, timeoutMs, observers: [observer] });
+  }
 }

@@ -5,10 +5,10 @@ import type * as generated from '../src/generated/graphql.js';
 type Same<A, B> = [keyof A, A] extends [keyof B, B] ? ([keyof B, B] extends [keyof A, A] ? true : never) : never;
 
 export const customer: Same<generated.UpdateCustomerInput, dto.Customer> = true;
-export const email: Same<generated.EmailInput, dto.Email> = true;
-export const phone: Same<generated.PhoneInput, dto.Phone> = true;
-export const address: Same<generated.AddressInput, dto.Address> = true;
-export const event: Same<generated.EventInput, dto.Event> = true;
-export const interest: Same<generated.InterestInput, dto.Interest> = true;
-export const hobby: Same<generated.HobbyInput, dto.Hobby> = true;
-export const productCollection: Same<generated.ProductCollectionInput, dto.ProductCollection> = true;
+export const email: Same<generated.EmailInput, dto.Dto<'Email'>> = true;
+export const phone: Same<generated.PhoneInput, dto.Dto<'Phone'>> = true;
+export const address: Same<generated.AddressInput, dto.Dto<'Address'>> = true;
+export const event: Same<generated.EventInput, dto.Dto<'Event'>> = true;
+export const interest: Same<generated.InterestInput, dto.Dto<'Interest'>> = true;
+export const hobby: Same<generated.HobbyInput, dto.Dto<'Hobby'>> = true;
+export const productCollection: Same<generated.ProductCollectionInput, dto.Dto<'ProductCollection'>> = true;

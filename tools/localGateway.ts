@@ -1,7 +1,6 @@
 import { readConfig } from '#gateway/config/config.js';
 import { isLoopback } from '#gateway/config/values.js';
 import { type Gateway, type GatewayOptions, startGateway } from '#gateway/gateway.js';
-import { createFirstSteps } from '#gateway/http/firstSteps.js';
 import { sample } from './localBooster/sample.js';
 import { startLocalBooster } from './localBooster/server.js';
 
@@ -14,7 +13,7 @@ export async function startLocally(env: NodeJS.ProcessEnv, options: Pick<Gateway
   const booster = await startLocalBooster();
   const config = { ...withoutUrl, booster: { ...withoutUrl.booster, baseUrl: new URL(booster.url) } };
   const token = config.auth.mode === 'caller' ? booster.token : undefined;
-  const gateway = startGateway(config, { ...options, firstSteps: createFirstSteps({ ...sample, token }) }).then(
+  const gateway = startGateway(config, { ...options, sample: { ...sample, token } }).then(
     (started): Gateway => ({ ...started, close: () => started.close().finally(booster.close) }),
     async (error: unknown) => {
       await booster.close();

@@ -1,8 +1,8 @@
+import { createPublicKey } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { createRemoteJWKSet, customFetch, errors, type JWKSCacheInput, type JWTVerifyGetKey, jwksCache } from 'jose';
+import { createRemoteJWKSet, customFetch, type JWKSCacheInput, type JWTVerifyGetKey, jwksCache } from 'jose';
 import { CallerError } from './caller.js';
 import { fetchJwks, reasonOf } from './fetchJwks.js';
-import { readPublicKey } from './publicKey.js';
 
 /** The keys that verify callers' tokens. */
 export type Keys = {
@@ -64,15 +64,8 @@ export function startRemoteKeys(url: URL, log: Log): Keys {
   }
 }
 
+/** The one key of JWT_PUBLIC_KEY, which the configuration has checked. */
 export function fixedKey(pem: string): Keys {
-  const key = readPublicKey(pem);
-  return {
-    async get() {
-      if (key === undefined) throw new errors.JWKSNoMatchingKey();
-      return key;
-    },
-    fetchedAt: () => undefined,
-    refresh: async () => false,
-    close() {},
-  };
+  const key = createPublicKey(pem);
+  return { get: async () => key, fetchedAt: () => undefined, refresh: async () => false, close() {} };
 }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { type CryptoKey, errors, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { type Authenticator, CallerError, type Permissions } from './caller.js';
+import { CallerError, type Permissions } from './caller.js';
 import { fixedKey, type Keys, type Log, startRemoteKeys } from './jwks.js';
 import type { Algorithm } from './publicKey.js';
 
@@ -26,7 +26,7 @@ const verifiedForMs = 300_000;
 type Verified = { readonly permissions: Permissions; readonly keysFetchedAt: number | undefined };
 
 /** Callers authenticate with a JWT: signed by a key of `keys`, from this issuer, for this audience, not expired. */
-export function startJwtAuthentication({ scopes, ...settings }: JwtSettings, log: Log): Authenticator {
+export function startJwtAuthentication({ scopes, ...settings }: JwtSettings, log: Log) {
   const keys = typeof settings.keys === 'string' ? fixedKey(settings.keys) : startRemoteKeys(settings.keys, log);
   const options: JWTVerifyOptions = {
     issuer: settings.issuer,
@@ -37,7 +37,11 @@ export function startJwtAuthentication({ scopes, ...settings }: JwtSettings, log
   };
   // By digest, so that no token is kept.
   const verified = new LRUCache<string, Verified>({ max: maxVerified, ttlResolution: 0 });
-  return { authenticate, close: keys.close };
+  return {
+    authenticate,
+    /** Ends the background refresh of keys. */
+    close: keys.close,
+  };
 
   async function authenticate(authorization: string): Promise<Permissions> {
     const token = /^Bearer +([\w.-]+)$/i.exec(authorization.trim())?.[1];

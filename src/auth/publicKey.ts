@@ -35,7 +35,7 @@ export function publicKeyProblemOf(pem: string, allowed: readonly Algorithm[]): 
 }
 
 /** Undefined for anything else, also for a private key or a certificate, which Node would accept. */
-export function readPublicKey(pem: string): KeyObject | undefined {
+function readPublicKey(pem: string): KeyObject | undefined {
   if (!/^\s*-----BEGIN PUBLIC KEY-----/.test(pem)) return undefined;
   try {
     return createPublicKey(pem);

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import type { Observer } from './callContext.js';
 import { BoosterError } from './errors.js';
 import { createSemaphore } from './semaphore.js';
 import type { Interceptor } from './transport.js';
@@ -6,16 +7,11 @@ import type { Interceptor } from './transport.js';
 /** The longest that a call waits for a permit. */
 const maxWaitMs = 1_000;
 
-export type BulkheadObserver = {
-  permitAcquired?(waitedMs: number): void;
-  callShed?(): void;
-};
-
 /**
  * At most `maxConcurrent` calls at a time, and as many that wait, each for a second at most. A call without a permit fails with
  * kind `bulkheadFull`; nothing was sent. A probe of an open circuit needs no permit: calls that hang may hold them all.
  */
-export function createBulkhead(maxConcurrent: number, { permitAcquired, callShed }: BulkheadObserver = {}) {
+export function createBulkhead(maxConcurrent: number, { permitAcquired, callShed }: Observer = {}) {
   const semaphore = createSemaphore(maxConcurrent);
   const hasRoom = () => semaphore.available() || semaphore.waiting() < maxConcurrent;
   const intercept: Interceptor = (next) => async (request) => {

@@ -45,4 +45,7 @@ export type Call = Pick<CallContext, 'operation' | 'status' | 'attempts' | 'upst
 export type Observer = {
   attemptEnded?(operation: Operation, durationMs: number): void;
   callEnded?(call: Call): void;
+  /** Of the bulkhead. */
+  permitAcquired?(waitedMs: number): void;
+  callShed?(): void;
 };

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { createCallContext, type Observer } from './callContext.js';
-import type { Codec } from './codec.js';
 import { operations } from './contract.js';
-import { type AuthHeader, type Credential, callersCredential, sendAuthenticated } from './credential.js';
+import { type AuthHeader, type Credential, fixedCredential, sendAuthenticated } from './credential.js';
 import type { Deadline } from './deadline.js';
 import type * as dto from './dto.js';
 import { BoosterError } from './errors.js';
+import type { Codec } from './json.js';
 import { observeCall } from './measuring.js';
 import { readDto } from './readDto.js';
 import { isCustomer, readCustomerBody, readUpdate } from './responses.js';
@@ -87,7 +87,7 @@ export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): 
     const { authorization, deadline, permissions } = caller;
     if (authorization === undefined) throw new BoosterError('unauthenticated');
     if (!permissions[permissionFor[operation]]) throw new BoosterError('forbidden');
-    const credential = upstream.credential ?? callersCredential(authorization);
+    const credential = upstream.credential ?? fixedCredential({ authorization }, false);
     const { verb, path } = operations[operation];
     const query = verb === 'GET' ? codec.readQuery : '';
     // The breaker keeps the key for longer than the request, so it is a digest and not the credential.

@@ -14,17 +14,12 @@ export type Credential = {
   expired(header: AuthHeader): boolean;
 };
 
-/** The caller's own Authorization header, unchanged. */
-export function callersCredential(authorization: string): Credential {
-  return fixedCredential({ authorization }, false);
-}
-
 export function fixedCredential(header: AuthHeader, own: boolean): Credential {
   return { own, authHeader: () => header, expired: () => false };
 }
 
 /**
- * Sends a call with its credential. After a 401 for an expired header it is sent once more with a new one, never twice; this is
+ * Sends a call with its credential. After a 401 for an expired header it is retried once with a new one, never twice; this is
  * safe, because a 401 was not processed. The last 401 is the caller's fault only if the credential was the caller's.
  */
 export async function sendAuthenticated<Result>(

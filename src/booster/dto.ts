@@ -4,22 +4,13 @@ import type { contract, DtoName } from './contract.js';
  * The wire types of Booster, derived from the field table. A date is its day (`YYYY-MM-DD`): how it looks on the wire
  * is the codec's business.
  */
-type Dto<Name extends DtoName> = {
-  -readonly [Key in RequiredKey<(typeof contract)[Name]>]: Value<(typeof contract)[Name][Key]>;
+export type Dto<Name extends DtoName, Members = (typeof contract)[Name]> = {
+  -readonly [Key in RequiredKey<Members>]: Value<Members[Key]>;
 } & {
-  -readonly [Key in Exclude<keyof (typeof contract)[Name], RequiredKey<(typeof contract)[Name]>>]?: Value<
-    (typeof contract)[Name][Key]
-  > | null;
+  -readonly [Key in Exclude<keyof Members, RequiredKey<Members>>]?: Value<Members[Key]> | null;
 };
 
 export type Customer = Dto<'Customer'>;
-export type Email = Dto<'Email'>;
-export type Phone = Dto<'Phone'>;
-export type Address = Dto<'Address'>;
-export type Event = Dto<'Event'>;
-export type Interest = Dto<'Interest'>;
-export type Hobby = Dto<'Hobby'>;
-export type ProductCollection = Dto<'ProductCollection'>;
 export type GetCustomerResponse = Dto<'GetCustomerResponse'>;
 export type CustomerEmail = Dto<'CustomerEmail'>;
 export type CustomerPhone = Dto<'CustomerPhone'>;

@@ -8,7 +8,7 @@ import { BoosterError } from './errors.js';
 import { observeCall } from './measuring.js';
 import type { Exchange } from './transport.js';
 
-export type RefreshTokenSettings = {
+type RefreshTokenSettings = {
   readonly refreshToken: string;
   readonly exchange: Exchange;
   /** For one exchange. */
@@ -106,10 +106,9 @@ function toCredentialError(cause: unknown): BoosterError {
 }
 
 /** A call waits no longer than its own deadline; the exchange goes on for the others. */
-async function within<T>(deadline: Deadline, promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new BoosterError('notStarted')), Math.max(0, deadline.remainingMs()));
+function within<T>(deadline: Deadline, promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new BoosterError('notStarted')), Math.max(0, deadline.remainingMs()));
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

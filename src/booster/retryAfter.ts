@@ -3,16 +3,16 @@ import type { TransportResponse } from './transport.js';
 /** The delay in a Retry-After header, in whole seconds, of several the longest; undefined when none is valid. */
 export function retryAfterSeconds(headers: TransportResponse['headers']): number | undefined {
   const delays = [headers['retry-after']].flat().map((value) => secondsOf(value?.trim() ?? ''));
-  const valid = delays.filter((seconds) => seconds !== undefined);
-  return valid.length === 0 ? undefined : Math.max(...valid);
+  const valid = delays.filter((seconds) => !Number.isNaN(seconds));
+  return valid.length === 0 ? undefined : Math.min(Math.max(...valid), maxSeconds);
 }
 
-/** From seconds or an HTTP date. */
-function secondsOf(value: string): number | undefined {
-  if (/^\d+$/.test(value)) return Math.min(Number(value), maxSeconds);
+/** From seconds or an HTTP date; NaN for anything else. */
+function secondsOf(value: string): number {
+  if (/^\d+$/.test(value)) return Number(value);
   // Date.parse alone takes nearly any text with a number in it for a date.
-  const at = httpDates.some((form) => form.test(value)) ? Date.parse(value.replace(/( GMT)?$/, ' GMT')) : Number.NaN;
-  return Number.isNaN(at) ? undefined : Math.min(Math.max(0, Math.ceil((at - Date.now()) / 1_000)), maxSeconds);
+  if (!httpDates.some((form) => form.test(value))) return Number.NaN;
+  return Math.max(0, Math.ceil((Date.parse(value.replace(/( GMT)?$/, ' GMT')) - Date.now()) / 1_000));
 }
 
 /** Longer delays are capped at one day. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Algorithm, algorithms } from '../auth/publicKey.js';
-import { isHttpUrl, oneOf, visibleText, wholeNumber } from './values.js';
+import { isHttpUrl, oneOf, text, visibleText, wholeNumber } from './values.js';
 
 /** Who may call, and the gateway's own credential for Booster. */
 export const authEnvironment = {
@@ -50,21 +50,48 @@ export const authEnvironment = {
     'Service mode: what the gateway authenticates to Booster with.',
   ),
   BOOSTER_TOKEN: visibleText('With `bearer`: the token alone.'),
-  BOOSTER_USERNAME: z
-    .string()
-    .regex(/^[^:\p{Cc}]+$/u, 'must not have a colon or control character')
-    .optional()
-    .describe('With `basic`: the user name.'),
-  BOOSTER_PASSWORD: z
-    .string()
-    .regex(/^\P{Cc}+$/u, 'must not have a control character, such as a line end')
-    .optional()
-    .describe('With `basic`: the password.'),
+  BOOSTER_USERNAME: text(
+    /^[^:\p{Cc}]+$/u,
+    'must not have a colon or control character',
+    'With `basic`: the user name.',
+  ),
+  BOOSTER_PASSWORD: text(
+    /^\P{Cc}+$/u,
+    'must not have a control character, such as a line end',
+    'With `basic`: the password.',
+  ),
   BOOSTER_API_KEY: visibleText('With `api-key`: the key, sent as X-Api-Key (ServiceStack 8.3 or later).'),
   BOOSTER_REFRESH_TOKEN: visibleText('With `refresh-token`: exchanged for tokens at BOOSTER_BASE_URL/access-token.'),
 } as const;
 
 export type AuthVariables = z.infer<z.ZodObject<typeof authEnvironment>>;
+
+type Credential = {
+  readonly variables: readonly (keyof AuthVariables)[];
+  readonly make: (data: AuthVariables) => object;
+};
+
+/** The gateway's own credential for Booster: the variables of each kind, and the header, or the token to exchange, made of them. */
+export const credentials = {
+  bearer: {
+    variables: ['BOOSTER_TOKEN'],
+    make: (data) => ({ header: { authorization: `Bearer ${data.BOOSTER_TOKEN}` } }),
+  },
+  basic: {
+    variables: ['BOOSTER_USERNAME', 'BOOSTER_PASSWORD'],
+    make: ({ BOOSTER_USERNAME: name, BOOSTER_PASSWORD: password }) => ({
+      header: { authorization: `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}` },
+    }),
+  },
+  'api-key': {
+    variables: ['BOOSTER_API_KEY'],
+    make: (data) => ({ header: { 'x-api-key': `${data.BOOSTER_API_KEY}` } }),
+  },
+  'refresh-token': {
+    variables: ['BOOSTER_REFRESH_TOKEN'],
+    make: (data) => ({ refreshToken: `${data.BOOSTER_REFRESH_TOKEN}` }),
+  },
+} as const satisfies Record<NonNullable<AuthVariables['BOOSTER_CREDENTIAL']>, Credential>;
 
 /** How callers and gateway authenticate; only meaningful without problems. */
 export function authOf(data: AuthVariables) {
@@ -79,21 +106,8 @@ export function authOf(data: AuthVariables) {
       clockToleranceS: data.JWT_CLOCK_TOLERANCE_S,
       scopes: { update: data.JWT_SCOPE_UPDATE, read: data.JWT_SCOPE_READ },
     },
-    credential: credentialOf(data),
+    credential: credentials[data.BOOSTER_CREDENTIAL ?? 'bearer'].make(data),
   } as const;
-}
-
-function credentialOf(data: AuthVariables) {
-  switch (data.BOOSTER_CREDENTIAL) {
-    case 'basic':
-      return { kind: 'basic', username: data.BOOSTER_USERNAME ?? '', password: data.BOOSTER_PASSWORD ?? '' } as const;
-    case 'api-key':
-      return { kind: 'api-key', key: data.BOOSTER_API_KEY ?? '' } as const;
-    case 'refresh-token':
-      return { kind: 'refresh-token', refreshToken: data.BOOSTER_REFRESH_TOKEN ?? '' } as const;
-    default:
-      return { kind: 'bearer', token: data.BOOSTER_TOKEN ?? '' } as const;
-  }
 }
 
 function isAlgorithm(name: string): name is Algorithm {

@@ -1,17 +1,8 @@
 import { publicKeyProblemOf } from '../auth/publicKey.js';
-import { type AuthVariables, authEnvironment } from './auth.js';
+import { type AuthVariables, authEnvironment, credentials } from './auth.js';
 import { isLoopback } from './values.js';
 
-type Name = keyof typeof authEnvironment;
-type CredentialKind = NonNullable<AuthVariables['BOOSTER_CREDENTIAL']>;
-
-/** The variables of each credential. */
-const partsOf = {
-  bearer: ['BOOSTER_TOKEN'],
-  basic: ['BOOSTER_USERNAME', 'BOOSTER_PASSWORD'],
-  'api-key': ['BOOSTER_API_KEY'],
-  'refresh-token': ['BOOSTER_REFRESH_TOKEN'],
-} as const satisfies Record<CredentialKind, readonly Name[]>;
+type Name = keyof AuthVariables;
 
 type Known = {
   readonly isSet: (name: Name) => boolean;
@@ -38,19 +29,21 @@ export function authProblemsOf(data: AuthVariables, { isSet, isWrong, production
   if (hasUrl && hasKey) problems.push('JWT_PUBLIC_KEY is set beside JWT_JWKS_URL: unset one of the two');
   if (production && jwksUrl?.protocol === 'http:' && !isLoopback(jwksUrl.hostname))
     problems.push('JWT_JWKS_URL is plain http: anyone on the way could replace the keys. Use https');
-  const keyProblem =
-    publicKey === undefined || isWrong('JWT_ALGORITHMS')
-      ? undefined
-      : publicKeyProblemOf(publicKey, data.JWT_ALGORITHMS);
-  if (keyProblem !== undefined) problems.push(`JWT_PUBLIC_KEY ${keyProblem}`);
+  if (publicKey !== undefined && !isWrong('JWT_ALGORITHMS')) {
+    const problem = publicKeyProblemOf(publicKey, data.JWT_ALGORITHMS);
+    if (problem !== undefined) problems.push(`JWT_PUBLIC_KEY ${problem}`);
+  }
   return kind === undefined ? problems : [...problems, ...credentialProblemsOf(kind, isSet)];
 }
 
-function credentialProblemsOf(kind: CredentialKind, isSet: Known['isSet']): string[] {
-  return (Object.keys(partsOf) as CredentialKind[]).flatMap((other) =>
-    partsOf[other].flatMap((name) => {
-      if (other === kind) return isSet(name) ? [] : [`${name} is not set: BOOSTER_CREDENTIAL=${kind} needs it`];
-      return isSet(name) ? [`${name} is set, but BOOSTER_CREDENTIAL=${kind} does not use it: unset it`] : [];
-    }),
-  );
+function credentialProblemsOf(kind: keyof typeof credentials, isSet: Known['isSet']): string[] {
+  return Object.entries(credentials).flatMap(([other, { variables }]) => {
+    if (other === kind)
+      return variables
+        .filter((name) => !isSet(name))
+        .map((name) => `${name} is not set: BOOSTER_CREDENTIAL=${kind} needs it`);
+    return variables
+      .filter(isSet)
+      .map((name) => `${name} is set, but BOOSTER_CREDENTIAL=${kind} does not use it: unset it`);
+  });
 }

@@ -10,7 +10,7 @@ export class ConfigError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
+    super(['The configuration is not valid:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
     this.problems = problems;
   }
 }
@@ -28,7 +28,8 @@ export function readConfig(env: NodeJS.ProcessEnv, further: readonly string[] = 
   const wrong = new Set(issues.map(({ path }) => String(path[0])));
   const data = schema.parse(Object.fromEntries(Object.entries(set).filter(([name]) => !wrong.has(name))));
   const production = data.NODE_ENV === 'production';
-  const tlsUnverified = isTlsUnverified(env);
+  // Node's own variable and its only value with that effect; no option in NODE_OPTIONS has it.
+  const tlsUnverified = env.NODE_TLS_REJECT_UNAUTHORIZED === '0';
   const isSet = (name: string) => name in set;
   const isWrong = (name: string) => wrong.has(name);
   const problems = [
@@ -75,11 +76,6 @@ const certificateVariables = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_
 
 const tlsProblem =
   'NODE_TLS_REJECT_UNAUTHORIZED switches the verification of TLS certificates off: anyone on the way could read and change what is sent. Unset it; NODE_EXTRA_CA_CERTS names further certificate authorities';
-
-/** Node's own variable and its only value with that effect; no option in NODE_OPTIONS has it. */
-function isTlsUnverified(env: NodeJS.ProcessEnv): boolean {
-  return env.NODE_TLS_REJECT_UNAUTHORIZED === '0';
-}
 
 type Rule = {
   /** Its variables; it holds only where each is right by itself. */

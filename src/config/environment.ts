@@ -19,9 +19,7 @@ export const environment = {
     'info',
     'Minimum log level (JSON lines, on standard output).',
   ),
-  SHUTDOWN_TIMEOUT_MS: wholeNumber(
-    1,
-    600_000,
+  SHUTDOWN_TIMEOUT_MS: milliseconds(
     15_000,
     'On SIGTERM or SIGINT, requests under way get this long. Must exceed BOOSTER_DEADLINE_MS.',
   ),
@@ -68,13 +66,8 @@ export const environment = {
     'json',
     'Wire format of Booster; the same input is stored the same either way.',
   ),
-  BOOSTER_TIMEOUT_MS: wholeNumber(1, 600_000, 5_000, 'Deadline of one attempt.'),
-  BOOSTER_DEADLINE_MS: wholeNumber(
-    1,
-    600_000,
-    10_000,
-    'Deadline of everything that one GraphQL request needs from Booster.',
-  ),
+  BOOSTER_TIMEOUT_MS: milliseconds(5_000, 'Deadline of one attempt.'),
+  BOOSTER_DEADLINE_MS: milliseconds(10_000, 'Deadline of everything that one GraphQL request needs from Booster.'),
   BOOSTER_MAX_CONCURRENT: wholeNumber(
     1,
     10_000,
@@ -93,6 +86,10 @@ export const environment = {
   ),
   ...authEnvironment,
 } as const;
+
+function milliseconds(fallback: number, about: string) {
+  return wholeNumber(1, 600_000, fallback, about);
+}
 
 /** `new URL` accepts mistakes: it drops line ends, and escapes spaces. */
 function isBaseUrl(text: string): boolean {

@@ -35,11 +35,11 @@ export function oneOf<
 
 /** A value that goes into a header unchanged. A final line end, as files have it, would break the header. */
 export function visibleText(about: string) {
-  return z
-    .string()
-    .regex(/^[\x21-\x7e]+$/, 'must be one word of visible ASCII characters, without a space or line end')
-    .optional()
-    .describe(about);
+  return text(/^[\x21-\x7e]+$/, 'must be one word of visible ASCII characters, without a space or line end', about);
+}
+
+export function text(form: RegExp, error: string, about: string) {
+  return z.string().regex(form, error).optional().describe(about);
 }
 
 /** Of http or https, without credentials and fragment. */

@@ -1,15 +1,5 @@
 import type { Writable } from 'node:stream';
 
-export type LogDestination = {
-  write(line: string): void;
-  /** Lines dropped since the start. */
-  droppedLines(): number;
-  /** Reports the size of a gap in the log, once lines are written again. */
-  onGap(report: (droppedLines: number) => void): void;
-  /** Resolves when everything is written, or the reader has left. */
-  flush(): Promise<void>;
-};
-
 /** In characters: the log of two seconds at full load, of minutes at the usual one. */
 const maxPending = 4 * 1_048_576;
 
@@ -19,7 +9,7 @@ const maxPending = 4 * 1_048_576;
  *
  * pino's own destination writes from the thread pool: a full pipe there occupies a thread, and can delay the exit for ever.
  */
-export function createLogDestination(stream: Writable): LogDestination {
+export function createLogDestination(stream: Writable) {
   let droppedSinceStart = 0;
   let gap = 0;
   let report: (droppedLines: number) => void = () => {};
@@ -30,7 +20,7 @@ export function createLogDestination(stream: Writable): LogDestination {
     report(dropped);
   });
   return {
-    write(line) {
+    write(line: string) {
       if (gap === 0 && !isFullFor(line)) {
         stream.write(line);
       } else {
@@ -38,10 +28,13 @@ export function createLogDestination(stream: Writable): LogDestination {
         droppedSinceStart += 1;
       }
     },
+    /** Lines dropped since the start. */
     droppedLines: () => droppedSinceStart,
-    onGap(next) {
+    /** Reports the size of a gap in the log, once lines are written again. */
+    onGap(next: typeof report) {
       report = next;
     },
+    /** Resolves when everything is written, or the reader has left. */
     async flush() {
       let failed: unknown;
       // Including what is written meanwhile, such as the report of a gap.

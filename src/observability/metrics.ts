@@ -1,35 +1,26 @@
+import { createServer } from 'node:http';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { BreakerState } from '../booster/breaker.js';
-import type { BulkheadObserver } from '../booster/bulkhead.js';
 import type { Observer } from '../booster/callContext.js';
 import type { Repeat } from '../idempotency/updates.js';
 
-/** Both labels have few values, none of them the caller's. */
-export type CountedRequest = { readonly operation: string; readonly code: string; readonly durationMs: number };
-
-export type Metrics = {
-  /** Counts what goes on between the gateway and Booster. */
-  readonly observer: Observer & BulkheadObserver;
-  requestEnded(request: CountedRequest): void;
-  updateRepeated(repeat: Repeat): void;
-  redisFailed(): void;
-  /** Everything in Prometheus' text format. */
-  render(): Promise<{ readonly contentType: string; readonly text: string }>;
-};
-
 /** Read when the metrics are scraped. */
-export type Gauges = {
-  readonly breakerState: () => BreakerState;
-  readonly callsInFlight: () => number;
-  readonly queueLength: () => number;
-  readonly droppedLogLines: () => number;
+type Gauges = {
+  readonly breaker: BreakerState;
+  readonly callsInFlight: number;
+  readonly queueLength: number;
+  readonly droppedLogLines: number;
 };
 
 const breakerStates = ['closed', 'open', 'halfOpen'] as const satisfies readonly BreakerState[];
+const repeats = ['joined', 'replayed', 'reused', 'inFlight'] as const satisfies readonly Repeat[];
 const durationBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** The gateway's metrics in a registry of their own, with Node's default ones. No label ever holds an id or a text. */
-export function createMetrics({ breakerState, callsInFlight, queueLength, droppedLogLines }: Gauges): Metrics {
+/**
+ * The gateway's metrics in a registry of their own, with Node's default ones, and the server that renders them. No label ever
+ * holds an id or a text.
+ */
+export function createMetrics(readGauges: () => Gauges) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -61,26 +52,17 @@ export function createMetrics({ breakerState, callsInFlight, queueLength, droppe
     durationBuckets,
     ['operation'],
   );
-  new Gauge({
-    name: 'booster_gateway_breaker_state',
-    help: 'State of the breaker in front of Booster: 1 for the present one.',
-    labelNames: ['state'] as const,
-    registers,
-    collect() {
-      for (const state of breakerStates) this.set({ state }, state === breakerState() ? 1 : 0);
-    },
-  });
-  gauge('booster_gateway_upstream_calls_in_flight', 'Calls that hold a permit.', callsInFlight);
-  new Counter({
-    name: 'booster_gateway_log_lines_dropped_total',
-    help: 'Log lines dropped because standard output was not read fast enough.',
-    registers,
-    collect() {
-      this.reset();
-      this.inc(droppedLogLines());
-    },
-  });
-  gauge('booster_gateway_bulkhead_queue_length', 'Calls that wait for a permit.', queueLength);
+  const breakerState = gauge(
+    'booster_gateway_breaker_state',
+    'State of the breaker in front of Booster: 1 for the present one.',
+    ['state'],
+  );
+  const callsInFlight = gauge('booster_gateway_upstream_calls_in_flight', 'Calls that hold a permit.');
+  const droppedLogLines = counter(
+    'booster_gateway_log_lines_dropped_total',
+    'Log lines dropped because standard output was not read fast enough.',
+  );
+  const queueLength = gauge('booster_gateway_bulkhead_queue_length', 'Calls that wait for a permit.');
   const permitWaitSeconds = histogram(
     'booster_gateway_bulkhead_wait_seconds',
     'Time that calls have waited for a permit.',
@@ -90,31 +72,45 @@ export function createMetrics({ breakerState, callsInFlight, queueLength, droppe
     'booster_gateway_shed_total',
     'Requests and calls rejected as OVERLOADED because no permit was free and the queue was full or too slow.',
   );
-  const repeats = counter(
+  const repeated = counter(
     'booster_gateway_updates_repeated_total',
     'Updates that were sent before: joined one under way, replayed its result, or rejected.',
     ['result'],
   );
+  // From 0, so that the first one is an increase.
+  for (const result of repeats) repeated.inc({ result }, 0);
   const redisFailures = counter('booster_gateway_redis_failures_total', 'Commands to Redis that failed.');
 
-  return {
-    observer: {
-      permitAcquired: (waitedMs) => permitWaitSeconds.observe(waitedMs / 1_000),
-      callShed: () => shed.inc(),
-      attemptEnded: (operation, durationMs) => attemptSeconds.observe({ operation }, durationMs / 1_000),
-      callEnded({ operation, status, kind, attempts }) {
-        calls.inc({ operation, status: statusLabel(status), kind: kind ?? 'ok' });
-        callAttempts.observe({ operation }, attempts);
-      },
+  const observer: Observer = {
+    permitAcquired: (waitedMs) => permitWaitSeconds.observe(waitedMs / 1_000),
+    callShed: () => shed.inc(),
+    attemptEnded: (operation, durationMs) => attemptSeconds.observe({ operation }, durationMs / 1_000),
+    callEnded({ operation, status, kind, attempts }) {
+      calls.inc({ operation, status: statusLabel(status), kind: kind ?? 'ok' });
+      callAttempts.observe({ operation }, attempts);
     },
-    requestEnded({ operation, code, durationMs }) {
+  };
+  return {
+    /** Counts what goes on between the gateway and Booster. */
+    observer,
+    /** Both labels have few values, none of them the caller's. */
+    requestEnded(operation: string, code: string, durationMs: number) {
       requests.inc({ operation, code });
       requestSeconds.observe({ operation }, durationMs / 1_000);
     },
-    updateRepeated: (result) => repeats.inc({ result }),
+    updateRepeated: (result: Repeat) => repeated.inc({ result }),
     redisFailed: () => redisFailures.inc(),
-    render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+    server: createMetricsServer(registry, setGauges),
   };
+
+  function setGauges() {
+    const now = readGauges();
+    for (const state of breakerStates) breakerState.set({ state }, state === now.breaker ? 1 : 0);
+    callsInFlight.set(now.callsInFlight);
+    queueLength.set(now.queueLength);
+    droppedLogLines.reset();
+    droppedLogLines.inc(now.droppedLogLines);
+  }
 
   function counter<Label extends string>(name: string, help: string, labelNames: Label[] = []) {
     return new Counter({ name, help, labelNames, registers });
@@ -124,16 +120,22 @@ export function createMetrics({ breakerState, callsInFlight, queueLength, droppe
     return new Histogram({ name, help, buckets, labelNames, registers });
   }
 
-  function gauge(name: string, help: string, read: () => number) {
-    new Gauge({
-      name,
-      help,
-      registers,
-      collect() {
-        this.set(read());
-      },
-    });
+  function gauge<Label extends string>(name: string, help: string, labelNames: Label[] = []) {
+    return new Gauge({ name, help, labelNames, registers });
   }
+}
+
+/** GET /metrics on a listener of its own, out of reach of the gateway's callers. The caller makes it listen. */
+function createMetricsServer(registry: Registry, setGauges: () => void) {
+  return createServer(async (request, response) => {
+    request.resume();
+    const [path] = (request.url ?? '').split('?', 1);
+    if (path !== '/metrics') return void response.writeHead(404).end();
+    if (request.method !== 'GET') return void response.writeHead(405, { allow: 'GET' }).end();
+    setGauges();
+    const text = await registry.metrics();
+    response.writeHead(200, { 'content-type': registry.contentType, 'cache-control': 'no-store' }).end(text);
+  });
 }
 
 /** A broken upstream may send any three digits; that would be a thousand series. */

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { type BulkheadObserver, createBulkhead } from '../../src/booster/bulkhead.js';
+import { createBulkhead } from '../../src/booster/bulkhead.js';
+import type { Observer } from '../../src/booster/callContext.js';
 import { BoosterError } from '../../src/booster/errors.js';
 import { createExchange, type Transport, type TransportResponse } from '../../src/booster/transport.js';
 import { aCallRequest, aResponse } from '../support/transports.js';
@@ -29,7 +30,7 @@ function heldTransport(): { transport: Transport; started: () => number; endOne:
 }
 
 /** The results of calls over a bulkhead, as strings. */
-function bulkheadOver(transport: Transport, maxConcurrent: number, observer?: BulkheadObserver) {
+function bulkheadOver(transport: Transport, maxConcurrent: number, observer?: Observer) {
   const bulkhead = createBulkhead(maxConcurrent, observer);
   const exchange = createExchange(transport, [bulkhead.intercept]);
   const call = (parts: Parameters<typeof aCallRequest>[0] = {}) =>

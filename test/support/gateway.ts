@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { readConfig } from '../../src/config/config.js';
 import { type Gateway, startGateway } from '../../src/gateway.js';
+import type { FirstSteps } from '../../src/http/firstSteps.js';
 import type { LocalBooster } from '../../tools/localBooster/server.js';
 import { startLocally } from '../../tools/localGateway.js';
 
@@ -13,6 +14,8 @@ type GatewayResponse = {
 };
 
 export type TestGateway = Gateway & {
+  /** Undefined in production, where no test reads it. */
+  readonly firstSteps: FirstSteps;
   /** The one behind it, when no other was named. */
   readonly localBooster: LocalBooster | undefined;
   /** The log lines so far; there are none unless LOG_LEVEL is set. */
@@ -58,6 +61,7 @@ export async function startTestGateway(baseUrl?: string, env: NodeJS.ProcessEnv 
   }
   return {
     ...gateway,
+    firstSteps: gateway.firstSteps as FirstSteps,
     localBooster: local?.booster,
     log,
     post,

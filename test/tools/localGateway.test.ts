@@ -44,6 +44,6 @@ test('in service mode callers have their own tokens: the pages name none', async
   const started = await startLocally({ PORT: '0', LOG_LEVEL: 'silent', ...service, ...credential });
   const gateway = await started.gateway;
 
-  expect(gateway.firstSteps.headers.Authorization).toBe('Bearer <your token>');
+  expect(gateway.firstSteps?.headers.Authorization).toBe('Bearer <your token>');
   await gateway.close();
 });
