@@ -343,7 +343,7 @@ for (const [signal, target] of [
   ['SIGINT', 'the whole group, as Ctrl-C does'],
 ] as const) {
   test(`${signal} to npm start (${target}) leaves no process and prints no stack`, async () => {
-    const npm = spawnNpmStart({ PORT: '0', LOG_LEVEL: 'silent' });
+    const npm = await spawnNpmStart({ PORT: '0', LOG_LEVEL: 'silent' });
     const url = await npm.url;
     const group = npm.child.pid ?? 0;
 

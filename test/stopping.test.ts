@@ -21,7 +21,7 @@ async function start(env: NodeJS.ProcessEnv = {}): Promise<GatewayProcess & { re
 }
 
 afterEach(async () => {
-  killAll();
+  await killAll();
   await booster.close();
 });
 

@@ -23,7 +23,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await gateway.close();
   await booster.close();
-  killAll();
+  await killAll();
 });
 
 const update = (id: number) => postOf({ query: UPDATE_CUSTOMER, variables: { id, input: aPerson() } });

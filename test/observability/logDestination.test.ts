@@ -17,8 +17,8 @@ type Line = { readonly level: number; readonly msg?: string; readonly requestId?
 
 const agent = new Agent({ keepAlive: true, maxSockets: 16 });
 
-afterEach(() => {
-  killAll();
+afterEach(async () => {
+  await killAll();
   agent.destroy();
 });
 
