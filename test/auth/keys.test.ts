@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { CallerError } from '../../src/auth/caller.js';
 import { startJwtAuthentication } from '../../src/auth/jwt.js';
 import { audience, type IdentityProvider, issuer, startIdentityProvider } from '../support/identityProvider.js';
+import { until } from '../support/until.js';
 
 const cooldownMs = 5_000;
 const refreshMs = 300_000;
@@ -242,8 +243,3 @@ test('a token of a key that is too weak is not accepted', async () => {
     expect(await authenticate(`${input}.${signature}`)).toBe('invalid');
   }
 });
-
-/** Polls until it is so, or the test times out. */
-async function until(so: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await so())) await new Promise(setImmediate);
-}

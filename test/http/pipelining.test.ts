@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { openConnection, postOf, responsesIn, until } from '../support/connection.js';
+import { openConnection, postOf, responsesIn } from '../support/connection.js';
 import { aPerson } from '../support/customers.js';
 import { type FakeBooster, startFakeBooster } from '../support/fakeBooster.js';
 import { startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
 import { killAll, spawnGateway } from '../support/gatewayProcess.js';
+import { until } from '../support/until.js';
 
 let booster: FakeBooster;
 let gateway: TestGateway;
