@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(killAll);
 
-test('the start block names URLs that respond, and says loudly that NODE_ENV is not set', async () => {
+test('the start block names URLs that respond, and warns that NODE_ENV is not set', async () => {
   const url = await unset.url;
 
   const [sandbox, explorer] = await Promise.all(

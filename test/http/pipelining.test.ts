@@ -34,7 +34,7 @@ function release(): void {
   for (const response of held.splice(0)) response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
 }
 
-test('what follows a hundred unanswered requests on its connection is not executed, and their last response closes it', async () => {
+test('what follows a hundred requests without a response on its connection is not executed, and their last response closes it', async () => {
   const { ended } = await openConnection(gateway.url, updates(150));
   await until(() => held.length === 100);
   await gateway.post({ query: '{ __typename }' });

@@ -84,8 +84,8 @@ function observe(child: ChildProcess, folder: string): GatewayProcess {
     child.stdout?.on('data', (chunk) => {
       stdout += chunk;
       // The start block in development, the log line in production.
-      const [, said] = /(?:Explorer +|"url":")(http:[^"\s]*?)(?:\/graphiql|")/.exec(stdout) ?? [];
-      if (said !== undefined) resolveUrl(said);
+      const [, found] = /(?:Explorer +|"url":")(http:[^"\s]*?)(?:\/graphiql|")/.exec(stdout) ?? [];
+      if (found !== undefined) resolveUrl(found);
     });
     ended.then(() => reject(new Error(`It ended without a URL: ${stderr}`)));
   });
