@@ -51,10 +51,18 @@ export async function spawnNpmStart(env: NodeJS.ProcessEnv): Promise<GatewayProc
 export async function killAll(): Promise<void> {
   for (const child of running.keys()) {
     // A child that leads a group takes it along; npm's own children would live on.
-    if (child.spawnfile === 'npm') process.kill(-(child.pid ?? 0), 'SIGKILL');
+    if (child.spawnfile === 'npm') killGroup(child.pid ?? 0);
     else child.kill('SIGKILL');
   }
   await Promise.all(running.values());
+}
+
+function killGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch {
+    // All of it has ended.
+  }
 }
 
 /** A port that was free a moment ago, for what has to be known before the start. */
