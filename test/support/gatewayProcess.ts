@@ -28,6 +28,11 @@ export async function spawnStart(env: NodeJS.ProcessEnv): Promise<GatewayProcess
   return spawnNode('dist-tools/start.js', env);
 }
 
+/** Two gateways in a process, so that a time zone needs one only; JSON_BOOSTER_URL and XML_BOOSTER_URL name their Boosters. */
+export async function spawnGatewayOfEachFormat(env: NodeJS.ProcessEnv): Promise<GatewayProcess> {
+  return spawnNode('test/support/gatewayOfEachFormat.mjs', env);
+}
+
 async function spawnNode(script: string, env: NodeJS.ProcessEnv): Promise<GatewayProcess> {
   const cwd = await mkdtemp(join(tmpdir(), 'booster-gateway-'));
   const child = spawn(process.execPath, [resolve(script)], { cwd, env: { PATH: process.env.PATH, ...env } });
