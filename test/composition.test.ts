@@ -32,24 +32,24 @@ test('the subgraph composes with another one that adds to Customer', () => {
 });
 
 test('the subgraph is schema.graphql, word for word, and what a supergraph needs besides', async () => {
-  const plain = buildSchema(await readFile('schema.graphql', 'utf8'));
+  const ownSchema = buildSchema(await readFile('schema.graphql', 'utf8'));
   const { schema } = composeServices([{ name: 'booster', typeDefs: parse(sdl) }]);
   const api = schema?.toAPISchema().toGraphQLJSSchema();
 
   const definitions = (text: string) => text.split('\n\n').sort();
-  expect(definitions(printSchema(api ?? plain))).toEqual(definitions(printSchema(plain)));
+  expect(definitions(printSchema(api ?? ownSchema))).toEqual(definitions(printSchema(ownSchema)));
   expect(api?.getType('Customer')).toBeInstanceOf(GraphQLObjectType);
 });
 
 test('what the gateway serves has the descriptions of schema.graphql', async () => {
-  const plain = buildSchema(await readFile('schema.graphql', 'utf8'));
+  const ownSchema = buildSchema(await readFile('schema.graphql', 'utf8'));
 
   const { body } = await gateway.execute('{ __schema { types { name description } } }');
 
   const served = new Map(
     body.data.__schema.types.map(({ name, description }: Record<string, string>) => [name, description]),
   );
-  for (const [name, { description, astNode }] of Object.entries(plain.getTypeMap())) {
+  for (const [name, { description, astNode }] of Object.entries(ownSchema.getTypeMap())) {
     if (astNode) expect([name, served.get(name)]).toEqual([name, description]);
   }
 });

@@ -16,7 +16,7 @@ const drifted = JSON.stringify(
 const started: { close(): Promise<void> }[] = [];
 
 afterEach(async () => {
-  killAll();
+  await killAll();
   for (const one of started.splice(0).reverse()) await one.close();
 });
 

@@ -1,8 +1,8 @@
-import { afterAll, expect, test } from '@jest/globals';
-import { startLocalBooster } from '../tools/localBooster/server.js';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type LocalBooster, startLocalBooster } from '../tools/localBooster/server.js';
 import { aPerson } from './support/customers.js';
 import { UPDATE_CUSTOMER } from './support/gateway.js';
-import { killAll, spawnGateway } from './support/gatewayProcess.js';
+import { killAll, spawnGatewayOfEachFormat } from './support/gatewayProcess.js';
 
 afterAll(killAll);
 
@@ -26,6 +26,9 @@ const days = [
 
 const READ_DATE = 'query ($id: Int!) { customer(boosterCustomerId: $id) { registrationDate } }';
 
+const formats = ['json', 'xml'] as const;
+type Started = { readonly url: string; readonly booster: LocalBooster };
+
 // Ten of all pairs: each gateway zone with two server zones, so that starting processes does not take minutes.
 for (const [gatewayZone, jsonZone, xmlZone] of [
   ['UTC', 'UTC', 'America/New_York'],
@@ -34,21 +37,34 @@ for (const [gatewayZone, jsonZone, xmlZone] of [
   ['Pacific/Kiritimati', 'Pacific/Apia', 'Europe/Zurich'],
   ['Pacific/Apia', 'Europe/Zurich', 'America/New_York'],
 ] as const) {
-  for (const [format, timeZone] of [
-    ['json', jsonZone],
-    ['xml', xmlZone],
-  ] as const) {
-    test(`a gateway in ${gatewayZone} stores and reads every day over ${format} as that day when Booster is in ${timeZone}`, async () => {
-      const booster = await startLocalBooster({ timeZone });
-      const gateway = await spawnGateway({
-        TZ: gatewayZone,
-        PORT: '0',
-        LOG_LEVEL: 'silent',
-        NODE_ENV: 'development',
-        BOOSTER_BASE_URL: booster.url,
-        BOOSTER_FORMAT: format,
-      });
-      const url = await gateway.url;
+  const zones = { json: jsonZone, xml: xmlZone };
+  let started: Record<(typeof formats)[number], Started>;
+
+  beforeAll(async () => {
+    const [json, xml] = [
+      await startLocalBooster({ timeZone: zones.json }),
+      await startLocalBooster({ timeZone: zones.xml }),
+    ];
+    const gateways = await spawnGatewayOfEachFormat({
+      TZ: gatewayZone,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      NODE_ENV: 'development',
+      JSON_BOOSTER_URL: json.url,
+      XML_BOOSTER_URL: xml.url,
+    });
+    const url = await gateways.url;
+    const [, xmlUrl = ''] = /"xmlUrl":"([^"]+)"/.exec(gateways.stdout()) ?? [];
+    started = { json: { url, booster: json }, xml: { url: xmlUrl, booster: xml } };
+  });
+
+  afterAll(async () => {
+    for (const { booster } of Object.values(started)) await booster.close();
+  });
+
+  for (const format of formats) {
+    test(`a gateway in ${gatewayZone} stores and reads every day over ${format} as that day when Booster is in ${zones[format]}`, async () => {
+      const { url, booster } = started[format];
 
       for (const [index, day] of days.entries()) {
         const id = index + 1;
@@ -71,9 +87,6 @@ for (const [gatewayZone, jsonZone, xmlZone] of [
         });
         expect(read).toEqual({ data: { customer: { registrationDate: day } } });
       }
-      gateway.child.kill('SIGTERM');
-      await gateway.ended;
-      await booster.close();
     });
   }
 }

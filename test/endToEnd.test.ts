@@ -13,7 +13,7 @@ const UPDATE_AND_READ = `mutation Update($id: Int!, $input: UpdateCustomerInput!
   }
 }`;
 
-test('an update is stored, read back in the answer, and there for the next read', async () => {
+test('an update is stored, read back in the response, and there for the next read', async () => {
   const input = aPerson({
     lastName: 'Lovelace',
     registrationDate: '2021-03-04',

@@ -67,7 +67,7 @@ for (const [drift, path, from, to, mirror] of [
     'customer',
   ],
 ] as const) {
-  test(`the compiler refuses when ${drift}`, async () => {
+  test(`the compiler rejects it when ${drift}`, async () => {
     const output = await typeCheckWith(path, from, to);
 
     expect(output).toMatch(/inputMirrorsDto\.ts.*error TS2322/);

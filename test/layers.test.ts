@@ -46,7 +46,7 @@ test('every import of the source follows the arrows of the layers', async () => 
   for (const path of [...(await sourcesIn('src')), ...(await sourcesIn('tools'))]) {
     const allowed = arrows[longestMatch(nameOf(path)) ?? ''];
     for (const imported of await importsOf(path)) {
-      if (!allowed?.some((place) => isWithin(imported, place))) against.push(`${nameOf(path)} -> ${imported}`);
+      if (!allowed?.some((path) => isWithin(imported, path))) against.push(`${nameOf(path)} -> ${imported}`);
     }
   }
 
@@ -88,10 +88,10 @@ async function importsOf(path: string): Promise<string[]> {
 
 function longestMatch(file: string): string | undefined {
   return Object.keys(arrows)
-    .filter((place) => isWithin(file, place))
+    .filter((path) => isWithin(file, path))
     .sort((a, b) => b.length - a.length)[0];
 }
 
-function isWithin(file: string, place: string): boolean {
-  return file === place || file.startsWith(`${place}/`);
+function isWithin(file: string, path: string): boolean {
+  return file === path || file.startsWith(`${path}/`);
 }

@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 /** A Booster that throttles, breaks off or rejects the first attempt of some reads (of fewer than open the circuit), and responds to reads with their credential. */
-async function startFaultyBooster(outdated: (request: ReceivedRequest) => boolean = () => false): Promise<FakeBooster> {
+async function startFaultyBooster(expired: (request: ReceivedRequest) => boolean = () => false): Promise<FakeBooster> {
   const seen = new Set<string>();
   let tokens = 0;
   return startFakeBooster((request, response) => {
@@ -31,7 +31,7 @@ async function startFaultyBooster(outdated: (request: ReceivedRequest) => boolea
       tokens += 1;
       return { body: JSON.stringify({ accessToken: `token-${tokens}` }) };
     }
-    if (outdated(request)) return { status: 401, body: '' };
+    if (expired(request)) return { status: 401, body: '' };
     const id = idOf(request);
     const first = !seen.has(`${request.method} ${id}`);
     seen.add(`${request.method} ${id}`);
@@ -42,7 +42,7 @@ async function startFaultyBooster(outdated: (request: ReceivedRequest) => boolea
       return undefined;
     }
     if (request.method === 'PUT') return {};
-    return { body: JSON.stringify({ id, canBeContacted: true, firstName: `of ${proofOf(request)}` }) };
+    return { body: JSON.stringify({ id, canBeContacted: true, firstName: `of ${credentialOf(request)}` }) };
   });
 }
 
@@ -50,11 +50,11 @@ function idOf({ url }: ReceivedRequest): number {
   return Number(/^\/customer\/(\d+)/.exec(url)?.[1]);
 }
 
-function proofOf({ headers }: ReceivedRequest): string {
+function credentialOf({ headers }: ReceivedRequest): string {
   return String(headers.authorization);
 }
 
-/** Everybody at once updates the customer that has their own number, and reads it back. */
+/** All callers at once update the customer of their own number, and read it back. */
 function updateAll(authorizationOf: (caller: number) => Promise<string>) {
   return Promise.all(
     callers.map(async (caller) => {
@@ -65,19 +65,19 @@ function updateAll(authorizationOf: (caller: number) => Promise<string>) {
   );
 }
 
-test('in caller mode, through faults and repetitions, every call has its own caller, body and answer', async () => {
+test('in caller mode, through faults and repetitions, every call has its own caller, body and response', async () => {
   booster = await startFaultyBooster();
   gateway = await startTestGateway(booster.url, roomForAll);
 
-  const answers = await updateAll(async (caller) => `Bearer token of ${caller}.`);
+  const responses = await updateAll(async (caller) => `Bearer token of ${caller}.`);
 
-  answers.forEach(({ body }, index) => {
+  responses.forEach(({ body }, index) => {
     const customer = { boosterCustomerId: index + 1, firstName: `of Bearer token of ${index + 1}.` };
     expect(body).toEqual({ data: { updateCustomer: { customer } } });
   });
   expect(booster.requests.length).toBeGreaterThan(2 * callers.length);
   for (const request of booster.requests) {
-    expect(proofOf(request)).toBe(`Bearer token of ${idOf(request)}.`);
+    expect(credentialOf(request)).toBe(`Bearer token of ${idOf(request)}.`);
     if (request.method === 'PUT') expect(JSON.parse(request.body).lastName).toBe(`Name of ${idOf(request)}.`);
   }
 });
@@ -88,7 +88,7 @@ test('in service mode, through faults, repetitions and a renewal, no caller reac
   let revoked = false;
   booster = await startFaultyBooster((request) => {
     revoked ||= idOf(request) === 45;
-    return revoked && proofOf(request) === 'Bearer token-1';
+    return revoked && credentialOf(request) === 'Bearer token-1';
   });
   const env = {
     ...roomForAll,
@@ -99,12 +99,12 @@ test('in service mode, through faults, repetitions and a renewal, no caller reac
   gateway = await startTestGateway(booster.url, serviceMode(provider, { ...env, JWT_SCOPE_UPDATE: 'customer.write' }));
   const may = (caller: number) => caller % 5 !== 0 || caller === 45;
 
-  const answers = await updateAll(
+  const responses = await updateAll(
     async (caller) =>
       `Bearer ${await token({ sub: `caller ${caller}`, scope: may(caller) ? 'customer.write' : 'other' })}`,
   );
 
-  answers.forEach(({ body }, index) => {
+  responses.forEach(({ body }, index) => {
     if (may(index + 1)) {
       expect(body.data.updateCustomer.customer.boosterCustomerId).toBe(index + 1);
       expect(body.data.updateCustomer.customer.firstName).toMatch(/^of Bearer token-[12]$/);
@@ -116,7 +116,7 @@ test('in service mode, through faults, repetitions and a renewal, no caller reac
   expect(exchanges).toHaveLength(2);
   for (const request of calls ?? []) {
     expect(may(idOf(request))).toBe(true);
-    expect(proofOf(request)).toMatch(/^Bearer token-[12]$/);
+    expect(credentialOf(request)).toMatch(/^Bearer token-[12]$/);
     if (request.method === 'PUT') expect(JSON.parse(request.body).lastName).toBe(`Name of ${idOf(request)}.`);
   }
 });

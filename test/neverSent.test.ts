@@ -42,7 +42,7 @@ test('each rule for a client is broken by a recorded request, so that none is on
   expect([...broken].sort()).toEqual(Object.keys(clientRules).sort());
 });
 
-test('every recording is used: as an answer to normalise, as a request never to send, or as behaviour of the local Booster', () => {
+test('every recording is used: as a response to normalise, as a request never to send, or as behaviour of the local Booster', () => {
   const unused = [...recordings, ...variants].filter(({ name, response }) => {
     const isNormalised = name in normalised || name in normalisedReads || (response.status ?? 0) < 300;
     const isReproduced = !(name in notReproduced);

@@ -5,23 +5,32 @@ import { afterEach, expect, test } from '@jest/globals';
 import { aPerson } from './support/customers.js';
 import { type FakeBooster, startFakeBooster } from './support/fakeBooster.js';
 import { UPDATE_CUSTOMER } from './support/gateway.js';
-import { freePort, type GatewayProcess, killAll, spawnGateway } from './support/gatewayProcess.js';
+import { type GatewayProcess, killAll, spawnGateway } from './support/gatewayProcess.js';
+import { closedToNew } from './support/processRequests.js';
+import { until } from './support/until.js';
+
+type Running = GatewayProcess & { readonly at: URL };
 
 let booster: FakeBooster;
 /** Sends Booster's response to the update that it holds. */
 let release: () => void;
 
-async function start(env: NodeJS.ProcessEnv = {}): Promise<GatewayProcess & { readonly at: URL }> {
+async function start(env: NodeJS.ProcessEnv = {}): Promise<Running> {
   booster = await startFakeBooster((_request, response) => {
     release = () => response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
     return undefined;
   });
-  const gateway = await spawnGateway({ PORT: '0', BOOSTER_BASE_URL: booster.url, ...env });
+  return startInFrontOf(booster, env);
+}
+
+/** With so much time for the stop that a slow machine is not cut off. */
+async function startInFrontOf({ url }: FakeBooster, env: NodeJS.ProcessEnv = {}): Promise<Running> {
+  const gateway = await spawnGateway({ PORT: '0', BOOSTER_BASE_URL: url, SHUTDOWN_TIMEOUT_MS: '600000', ...env });
   return { ...gateway, at: new URL(await gateway.url) };
 }
 
 afterEach(async () => {
-  killAll();
+  await killAll();
   await booster.close();
 });
 
@@ -34,7 +43,7 @@ test('while an update is under way it stops accepting connections and is not rea
   await roundTrip(gateway.at);
 
   gateway.child.kill('SIGTERM');
-  await until(() => refused(gateway.at));
+  await closedToNew(gateway.at);
   probe.socket.write('\r\n');
 
   const notReady = await probe.ended;
@@ -58,7 +67,7 @@ test('two updates on one connection both get their response while it stops, and 
   held.push(release);
 
   gateway.child.kill('SIGTERM');
-  await until(() => refused(gateway.at));
+  await closedToNew(gateway.at);
   for (const respond of held) respond();
 
   const responses = (await pipelined.ended).split('HTTP/1.1 ').slice(1);
@@ -72,8 +81,8 @@ test('two updates on one connection both get their response while it stops, and 
 
 test('a caller that keeps sending on one connection does not delay the stop, and nothing is stored without a response', async () => {
   booster = await startFakeBooster();
-  const gateway = await spawnGateway({ PORT: '0', BOOSTER_BASE_URL: booster.url });
-  const { socket, ended } = await send(new URL(await gateway.url), update());
+  const gateway = await startInFrontOf(booster);
+  const { socket, ended } = await send(gateway.at, update());
   const sending = setInterval(() => socket.write(update()), 10);
   await until(() => booster.requests.length > 5);
 
@@ -86,9 +95,8 @@ test('a caller that keeps sending on one connection does not delay the stop, and
 
 test('what had been sent when the stop began gets its response, also on connections that were not accepted yet', async () => {
   booster = await startFakeBooster();
-  const gateway = await spawnGateway({ PORT: '0', BOOSTER_BASE_URL: booster.url });
-  const at = new URL(await gateway.url);
-  const sent = await Promise.all(Array.from({ length: 60 }, () => send(at, update())));
+  const gateway = await startInFrontOf(booster);
+  const sent = await Promise.all(Array.from({ length: 60 }, () => send(gateway.at, update())));
 
   gateway.child.kill('SIGTERM');
 
@@ -98,7 +106,7 @@ test('what had been sent when the stop began gets its response, also on connecti
 });
 
 test('an update that hangs gets its response by its deadline, its line logged, and the exit code is 0', async () => {
-  const gateway = await start({ BOOSTER_DEADLINE_MS: '700' });
+  const gateway = await start({ BOOSTER_DEADLINE_MS: '3000' });
   const updating = await send(gateway.at, update());
   await until(() => booster.requests.length === 1);
 
@@ -110,7 +118,8 @@ test('an update that hangs gets its response by its deadline, its line logged, a
 });
 
 test('a request that never arrives whole does not delay the stop, and nothing was done for it', async () => {
-  const gateway = await start({ BOOSTER_DEADLINE_MS: '100', SHUTDOWN_TIMEOUT_MS: '600' });
+  // The difference is the time that a request has to arrive; all of the second is there for the exit.
+  const gateway = await start({ BOOSTER_DEADLINE_MS: '20000', SHUTDOWN_TIMEOUT_MS: '20600' });
   const half = await send(gateway.at, update().slice(0, -1));
   await roundTrip(gateway.at);
 
@@ -131,7 +140,7 @@ for (const [event, signal, name] of [
     await until(() => booster.requests.length === 1);
 
     gateway.child.kill(signal);
-    await until(() => refused(gateway.at));
+    await closedToNew(gateway.at);
     release();
 
     expect(await updating.ended).toContain('"userErrors":[]');
@@ -155,7 +164,7 @@ test('a defect while it stops by a signal makes the exit code 1', async () => {
   await until(() => booster.requests.length === 1);
 
   gateway.child.kill('SIGTERM');
-  await until(() => refused(gateway.at));
+  await closedToNew(gateway.at);
   gateway.child.kill('SIGUSR2');
   await until(() => gateway.stdout().includes('The gateway failed'));
   release();
@@ -165,15 +174,16 @@ test('a defect while it stops by a signal makes the exit code 1', async () => {
 });
 
 test('the metrics can be read until what is under way has its response', async () => {
-  const METRICS_PORT = String(await freePort());
-  const gateway = await start({ METRICS_PORT });
+  // In production the log says where they are.
+  const gateway = await start({ NODE_ENV: 'production', METRICS_PORT: '0' });
+  const [, metricsUrl = ''] = /"metricsUrl":"([^"]+)"/.exec(gateway.stdout()) ?? [];
   const updating = await send(gateway.at, update());
   await until(() => booster.requests.length === 1);
 
   gateway.child.kill('SIGTERM');
-  await until(() => refused(gateway.at));
+  await closedToNew(gateway.at);
 
-  const metrics = await fetch(`http://127.0.0.1:${METRICS_PORT}/metrics`);
+  const metrics = await fetch(metricsUrl);
   expect(await metrics.text()).toContain('booster_gateway_upstream_calls_in_flight 1');
   release();
   await updating.ended;
@@ -181,9 +191,10 @@ test('the metrics can be read until what is under way has its response', async (
 });
 
 test('a taken METRICS_PORT is reported under its own name', async () => {
-  const first = await start();
+  booster = await startFakeBooster();
+  const { port } = new URL(booster.url);
 
-  const second = await spawnGateway({ PORT: '0', BOOSTER_BASE_URL: booster.url, METRICS_PORT: first.at.port });
+  const second = await spawnGateway({ PORT: '0', BOOSTER_BASE_URL: booster.url, METRICS_PORT: port });
 
   expect(await second.ended).toEqual({ code: 1, signal: null });
   expect(second.stderr()).toMatch(/^Port \d+ is taken: .* set METRICS_PORT to another/);
@@ -217,25 +228,10 @@ async function roundTrip(at: URL): Promise<void> {
   socket.destroy();
 }
 
-function refused({ hostname, port }: URL): Promise<boolean> {
-  return new Promise((known) => {
-    const socket = connect(Number(port), hostname);
-    socket.once('connect', () => {
-      socket.destroy();
-      known(false);
-    });
-    socket.once('error', () => known(true));
-  });
-}
-
 function lines(gateway: GatewayProcess): unknown[] {
   return gateway
     .stdout()
     .split('\n')
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line));
-}
-
-async function until(so: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await so())) await new Promise(setImmediate);
 }

@@ -19,7 +19,7 @@ for (const format of formats) {
         const { body } = await gateways[format].execute(UPDATE_CUSTOMER, { id, input });
 
         expect(body).toEqual({ data: { updateCustomer: { boosterCustomerId: id, userErrors: [] } } });
-        expect(withPlainDays(booster.customer(id))).toEqual(asStored(input));
+        expect(withDays(booster.customer(id))).toEqual(asStored(input));
       }),
       { numRuns },
     );
@@ -43,9 +43,9 @@ function withoutNulls(item: object): object {
 }
 
 /** The local Booster keeps .NET's DateTime; only midnight of the day is right. */
-function withPlainDays(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withPlainDays);
+function withDays(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withDays);
   if (typeof value !== 'object' || value === null) return value;
   if ('kind' in value && 'value' in value) return /^(.{10})T00:00:00\.0000000$/.exec(String(value.value))?.[1];
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withPlainDays(member)]));
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withDays(member)]));
 }

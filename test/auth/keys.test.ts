@@ -11,6 +11,7 @@ import {
   issuer,
   startIdentityProvider,
 } from '../support/identityProvider.js';
+import { until } from '../support/until.js';
 
 const cooldownMs = 5_000;
 const refreshMs = 300_000;
@@ -277,8 +278,3 @@ test('a token of a key that is too weak is not accepted', async () => {
     expect(await authenticate(`${input}.${signature}`)).toBe('invalid');
   }
 });
-
-/** Polls until it is so, or the test times out. */
-async function until(so: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await so())) await new Promise(setImmediate);
-}

@@ -7,6 +7,7 @@ import { startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/
 import { freePort } from '../support/gatewayProcess.js';
 import { useScriptedBooster } from '../support/scriptedBooster.js';
 import { emptyUnauthorized, startTokenBooster, type TokenBooster } from '../support/tokenBooster.js';
+import { until } from '../support/until.js';
 
 const booster = useScriptedBooster({ LOG_LEVEL: 'info' });
 const throttled: Reply = { status: 429, headers: { 'Retry-After': '0' }, body: '' };
@@ -123,7 +124,3 @@ test('an update with a renewed token is retried once after a 401, and never afte
   expect(body.errors[0].extensions).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', outcome: 'UNKNOWN' });
   expect(tokens.authHeaders).toEqual(['Bearer token-1', 'Bearer token-2']);
 });
-
-async function until(so: () => boolean): Promise<void> {
-  while (!so()) await new Promise(setImmediate);
-}

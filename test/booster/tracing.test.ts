@@ -14,6 +14,7 @@ import {
 } from '../../src/booster/transport.js';
 import { startTracing, type Tracing } from '../support/tracing.js';
 import { aCallRequest, aResponse } from '../support/transports.js';
+import { until } from '../support/until.js';
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 const traceparent = `00-${traceId}-b7ad6b7169203331-01`;
@@ -160,10 +161,6 @@ async function call(
 ): Promise<void> {
   const interceptors = [withRetry, ...outer, withTracing('booster.example.com'), withMeasuring];
   await createExchange(transport, interceptors)(aCallRequest(parts));
-}
-
-async function until(so: () => boolean): Promise<void> {
-  while (!so()) await new Promise(setImmediate);
 }
 
 function inside<Result>(span: Span, run: () => Result): Result {

@@ -36,7 +36,7 @@ const marks = [
   /level\\?":60/,
 ];
 
-/** The secrets in a text, in plain or encoded for a URL. */
+/** The secrets in a text, as it is or encoded for a URL. */
 export function secretsIn(text: string): string[] {
   const decoded = text.replace(/(?:%[0-9a-f]{2})+/gi, (codes) =>
     Buffer.from(codes.replaceAll('%', ''), 'hex').toString(),

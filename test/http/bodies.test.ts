@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { type Connection, openConnection, postOf, responsesIn, until } from '../support/connection.js';
+import { type Connection, openConnection, postOf, responsesIn } from '../support/connection.js';
 import { aPerson } from '../support/customers.js';
 import { UPDATE_CUSTOMER } from '../support/gateway.js';
+import { until } from '../support/until.js';
 import { useFakeBooster, useGateway } from '../support/useGateway.js';
 
 const booster = useFakeBooster();

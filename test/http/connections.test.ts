@@ -23,8 +23,8 @@ test('a response under way ends its connection, so that no further request comes
 
 test('a connection without a request ends at once, but not while another still has a response under way', async () => {
   const { server, responses, open, endConnections } = await startServer();
-  const [silent, asking] = [await open(), await open()];
-  asking.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  const [silent, requesting] = [await open(), await open()];
+  requesting.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
   const [response] = await responses(1);
   const order: string[] = [];
   response?.once('close', () => order.push('response closed'));
@@ -32,7 +32,7 @@ test('a connection without a request ends at once, but not while another still h
 
   void endConnections().then(() => server.close());
   response?.end();
-  await Promise.all([silentEnded, asking.ended]);
+  await Promise.all([silentEnded, requesting.ended]);
 
   expect(order).toEqual(['response closed', 'silent ended']);
 });

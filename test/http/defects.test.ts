@@ -67,11 +67,11 @@ const operations = {
 };
 
 for (const [name, body] of Object.entries(operations)) {
-  for (const [place, createContext] of [
+  for (const [where, createContext] of [
     ['Booster', contextOf],
     ['the context', fail],
   ] as const) {
-    test(`a defect in ${place} of ${name} is reported and logged without its words and its cause`, async () => {
+    test(`a defect in ${where} of ${name} is reported and logged without its message and its cause`, async () => {
       await start(createContext);
 
       const text = await send('/graphql', {
@@ -86,7 +86,7 @@ for (const [name, body] of Object.entries(operations)) {
   }
 }
 
-test('a defect in a route is reported and logged without its words', async () => {
+test('a defect in a route is reported and logged without its message', async () => {
   await start(contextOf);
 
   expect(await send('/defect')).toContain('"message":"The gateway failed."');

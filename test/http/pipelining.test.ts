@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { openConnection, postOf, responsesIn, until } from '../support/connection.js';
+import { openConnection, postOf, responsesIn } from '../support/connection.js';
 import { aPerson } from '../support/customers.js';
 import { type FakeBooster, startFakeBooster } from '../support/fakeBooster.js';
 import { startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
 import { killAll, spawnGateway } from '../support/gatewayProcess.js';
+import { until } from '../support/until.js';
 
 let booster: FakeBooster;
 let gateway: TestGateway;
@@ -23,7 +24,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await gateway.close();
   await booster.close();
-  killAll();
+  await killAll();
 });
 
 const update = (id: number) => postOf({ query: UPDATE_CUSTOMER, variables: { id, input: aPerson() } });
@@ -33,7 +34,7 @@ function release(): void {
   for (const response of held.splice(0)) response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
 }
 
-test('what follows a hundred unanswered requests on its connection is not executed, and their last response closes it', async () => {
+test('what follows a hundred requests without a response on its connection is not executed, and their last response closes it', async () => {
   const { ended } = await openConnection(gateway.url, updates(150));
   await until(() => held.length === 100);
   await gateway.post({ query: '{ __typename }' });

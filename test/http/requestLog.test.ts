@@ -4,6 +4,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { aPerson } from '../support/customers.js';
 import { type FakeBooster, type Script, startFakeBooster } from '../support/fakeBooster.js';
 import { READ_CUSTOMER, startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
+import { until } from '../support/until.js';
 
 let booster: FakeBooster;
 let gateway: TestGateway;
@@ -228,8 +229,4 @@ async function lastLine(): Promise<Record<string, unknown>> {
 async function logged(count: number): Promise<readonly string[]> {
   await until(() => gateway.log.length >= count);
   return gateway.log;
-}
-
-async function until(so: () => boolean): Promise<void> {
-  while (!so()) await new Promise(setImmediate);
 }

@@ -167,10 +167,10 @@ test('a path that would be a broken route of Fastify is unknown like any other',
 test('a query by GET works, with the preflight header and not without', async () => {
   const url = `${gateway.url}/graphql?query=${encodeURIComponent('{ __typename }')}`;
 
-  const plain = await fetch(url);
+  const simple = await fetch(url);
   const preflighted = await fetch(url, { headers: { 'apollo-require-preflight': '1' } });
 
-  expect(plain.status).toBe(400);
+  expect(simple.status).toBe(400);
   expect(await preflighted.json()).toEqual({ data: { __typename: 'Query' } });
 });
 

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { aPerson } from '../support/customers.js';
 import { type FakeBooster, type Script, startFakeBooster } from '../support/fakeBooster.js';
 import { READ_CUSTOMER, startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
+import { until } from '../support/until.js';
 
 let booster: FakeBooster;
 let gateway: TestGateway;
@@ -143,8 +144,4 @@ async function samples(name: string): Promise<Record<string, number>> {
   const text = await (await fetch(gateway.metricsUrl ?? '')).text();
   const lines = [...text.matchAll(new RegExp(`^${name}(?:\\{(.*)\\})? (.*)$`, 'gm'))];
   return Object.fromEntries(lines.map(([, labels = '', value]) => [labels, Number(value)]));
-}
-
-async function until(so: () => boolean): Promise<void> {
-  while (!so()) await new Promise(setImmediate);
 }

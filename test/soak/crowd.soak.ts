@@ -9,7 +9,7 @@ import { killAll, spawnGateway } from '../support/gatewayProcess.js';
 let booster: FakeBooster;
 
 afterAll(async () => {
-  killAll();
+  await killAll();
   await booster.close();
 });
 

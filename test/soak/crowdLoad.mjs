@@ -11,7 +11,7 @@ process.stdout.write(JSON.stringify({ codes, maxMs }));
 
 async function update() {
   const startMs = performance.now();
-  const code = await ask().then(
+  const code = await sendUpdate().then(
     ({ errors }) => errors?.[0].extensions.code ?? 'OK',
     () => 'lost',
   );
@@ -19,7 +19,7 @@ async function update() {
   maxMs = Math.max(maxMs, Math.round(performance.now() - startMs));
 }
 
-function ask() {
+function sendUpdate() {
   return new Promise((resolve, reject) => {
     const headers = {
       'content-type': 'application/json',

@@ -7,7 +7,7 @@ import { countBy, findMismatches, print, seededRandom, sendUpdates } from './upd
 let booster: FaultyBooster;
 
 afterAll(async () => {
-  killAll();
+  await killAll();
   await booster.close();
 });
 

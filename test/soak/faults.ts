@@ -9,7 +9,7 @@ export type Fault = {
 };
 
 export const json = { 'Content-Type': 'application/json' };
-const plain = { 'Content-Type': 'text/plain' };
+const text = { 'Content-Type': 'text/plain' };
 const html = { 'Content-Type': 'text/html' };
 const retryAfter = { 'Retry-After': '0' };
 
@@ -62,7 +62,7 @@ export const faults: readonly Fault[] = [
   { name: '500', stores: true, act: respond(500, responseStatus('InvalidOperationException')) },
   { name: '500 before storing', stores: false, act: respond(500, responseStatus('NullReferenceException')) },
   { name: 'a page', stores: true, act: respond(200, '<html>', html) },
-  { name: 'a firewall', stores: false, act: respond(200, 'Request blocked', plain) },
+  { name: 'a firewall', stores: false, act: respond(200, 'Request blocked', text) },
   { name: 'a firewall in XML', stores: false, act: respond(200, '<Error/>', { 'Content-Type': 'application/xml' }) },
   {
     name: 'a queue',

@@ -9,8 +9,8 @@ import { killAll, spawnGateway } from '../support/gatewayProcess.js';
 
 let booster: Server | undefined;
 
-afterAll(() => {
-  killAll();
+afterAll(async () => {
+  await killAll();
   booster?.closeAllConnections();
   booster?.close();
 });

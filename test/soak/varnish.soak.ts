@@ -9,7 +9,7 @@ let booster: FaultyBooster | undefined;
 let varnish: Varnish | undefined;
 
 afterAll(async () => {
-  killAll();
+  await killAll();
   await varnish?.close();
   await booster?.close();
 });

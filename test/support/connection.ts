@@ -35,7 +35,3 @@ export function postOf(body: unknown, headers = 'Authorization: Bearer x\r\n'): 
 export function responsesIn(received: string): string[] {
   return received.split(/(?=HTTP\/1\.1 \d{3} )/).filter((text) => text !== '');
 }
-
-export async function until(so: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await so())) await new Promise(setImmediate);
-}

@@ -32,7 +32,7 @@ export type TestGateway = Gateway & {
 
 /** A gateway on a free port, silent, in front of `baseUrl` (or of its own local Booster); `env` as the process would read it. */
 export async function startTestGateway(baseUrl?: string, env: NodeJS.ProcessEnv = {}): Promise<TestGateway> {
-  const base: NodeJS.ProcessEnv = { NODE_ENV: 'test', PORT: '0', LOG_LEVEL: 'silent', ...env };
+  const base: NodeJS.ProcessEnv = { NODE_ENV: 'test', PORT: '0', LOG_LEVEL: 'silent', ...quickStop(env), ...env };
   const log: string[] = [];
   const logTo = new Writable({
     decodeStrings: false,
@@ -67,6 +67,11 @@ export async function startTestGateway(baseUrl?: string, env: NodeJS.ProcessEnv 
     post,
     execute: (query, variables = {}, headers = {}) => post({ query, variables }, headers),
   };
+}
+
+/** A quarter of what exceeds the deadline is the quiet period of a stop: 10 ms instead of 100, for some 500 gateways. */
+function quickStop({ BOOSTER_DEADLINE_MS = '10000' }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { SHUTDOWN_TIMEOUT_MS: String(Number(BOOSTER_DEADLINE_MS) + 40) };
 }
 
 function jsonOf(text: string): unknown {

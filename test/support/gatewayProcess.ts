@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -15,7 +15,8 @@ export type GatewayProcess = {
   stderr(): string;
 };
 
-const running = new Set<ChildProcess>();
+/** Each with the promise that it has exited and its folder is removed. */
+const running = new Map<ChildProcess, Promise<void>>();
 
 /** `node dist/main.js` from an empty folder. Only `env` and PATH are set, so that NODE_ENV is unset unless given. */
 export async function spawnGateway(env: NodeJS.ProcessEnv): Promise<GatewayProcess> {
@@ -27,23 +28,45 @@ export async function spawnStart(env: NodeJS.ProcessEnv): Promise<GatewayProcess
   return spawnNode('dist-tools/start.js', env);
 }
 
+/** Two gateways in a process, so that a time zone needs one only; JSON_BOOSTER_URL and XML_BOOSTER_URL name their Boosters. */
+export async function spawnGatewayOfEachFormat(env: NodeJS.ProcessEnv): Promise<GatewayProcess> {
+  return spawnNode('test/support/gatewayOfEachFormat.mjs', env);
+}
+
 async function spawnNode(script: string, env: NodeJS.ProcessEnv): Promise<GatewayProcess> {
   const cwd = await mkdtemp(join(tmpdir(), 'booster-gateway-'));
-  return observe(spawn(process.execPath, [resolve(script)], { cwd, env: { PATH: process.env.PATH, ...env } }));
+  const child = spawn(process.execPath, [resolve(script)], { cwd, env: { PATH: process.env.PATH, ...env } });
+  return observe(child, cwd);
 }
 
-/** `npm start` in a process group of its own, as a terminal runs it. */
-export function spawnNpmStart(env: NodeJS.ProcessEnv): GatewayProcess {
+/**
+ * `npm start` in a process group of its own, as a terminal runs it, in a copy of package.json whose build does nothing:
+ * to build again would rewrite the files that other tests run at that moment.
+ */
+export async function spawnNpmStart(env: NodeJS.ProcessEnv): Promise<GatewayProcess> {
   const { NODE_ENV: _unset, ...inherited } = process.env;
-  return observe(spawn('npm', ['start'], { detached: true, env: { ...inherited, ...env } }));
+  const cwd = await mkdtemp(join(tmpdir(), 'booster-gateway-'));
+  const { type, scripts } = JSON.parse(await readFile('package.json', 'utf8'));
+  await writeFile(join(cwd, 'package.json'), JSON.stringify({ type, scripts: { ...scripts, build: 'true' } }));
+  await symlink(resolve('dist-tools'), join(cwd, 'dist-tools'));
+  return observe(spawn('npm', ['start'], { cwd, detached: true, env: { ...inherited, ...env } }), cwd);
 }
 
-/** Ends what a failed test has left behind. */
-export function killAll(): void {
-  for (const child of running) {
+/** Ends what a failed test has left behind, and removes the folders. */
+export async function killAll(): Promise<void> {
+  for (const child of running.keys()) {
     // A child that leads a group takes it along; npm's own children would live on.
-    if (child.spawnfile === 'npm') process.kill(-(child.pid ?? 0), 'SIGKILL');
+    if (child.spawnfile === 'npm') killGroup(child.pid ?? 0);
     else child.kill('SIGKILL');
+  }
+  await Promise.all(running.values());
+}
+
+function killGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch {
+    // All of it has ended.
   }
 }
 
@@ -57,23 +80,25 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-function observe(child: ChildProcess): GatewayProcess {
-  running.add(child);
+/** `folder` is removed once the process has exited; its output may be read later still. */
+function observe(child: ChildProcess, folder: string): GatewayProcess {
+  const removed = once(child, 'exit').then(async () => {
+    await rm(folder, { recursive: true });
+    running.delete(child);
+  });
+  running.set(child, removed);
   let stdout = '';
   let stderr = '';
   child.stderr?.on('data', (chunk) => {
     stderr += chunk;
   });
-  const ended = once(child, 'close').then(([code, signal]) => {
-    running.delete(child);
-    return { code, signal };
-  });
+  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal }));
   const url = new Promise<string>((resolveUrl, reject) => {
     child.stdout?.on('data', (chunk) => {
       stdout += chunk;
       // The start block in development, the log line in production.
-      const [, said] = /(?:Explorer +|"url":")(http:[^"\s]*?)(?:\/graphiql|")/.exec(stdout) ?? [];
-      if (said !== undefined) resolveUrl(said);
+      const [, found] = /(?:Explorer +|"url":")(http:[^"\s]*?)(?:\/graphiql|")/.exec(stdout) ?? [];
+      if (found !== undefined) resolveUrl(found);
     });
     ended.then(() => reject(new Error(`It ended without a URL: ${stderr}`)));
   });

@@ -3,10 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose';
 
 type Algorithm = 'RS256' | 'ES256';
+type KeyPair = { readonly privateKey: CryptoKey; readonly publicKey: CryptoKey };
 type SigningKey = {
   readonly kid: string;
   readonly alg: Algorithm;
-  readonly pair: { privateKey: CryptoKey; publicKey: CryptoKey };
+  readonly pair: KeyPair;
 };
 
 type Response = { readonly status: number; readonly body: string | Buffer; readonly headers?: Record<string, string> };
@@ -40,9 +41,12 @@ export function fromNow(seconds: number): number {
   return Math.floor(Date.now() / 1_000) + seconds;
 }
 
+/** Keys of closed providers, used again: an RSA key takes a quarter of a second to make. */
+const spareKeys: Record<Algorithm, KeyPair[]> = { RS256: [], ES256: [] };
+
 /** Signs tokens, and serves its keys on a real socket. */
 export async function startIdentityProvider(alg: Algorithm = 'RS256'): Promise<IdentityProvider> {
-  let made = 0;
+  const made: SigningKey[] = [];
   let fetches = 0;
   let how: Parameters<IdentityProvider['misbehave']>[0];
   let served: readonly Pick<IdentityProvider, 'jwk'>[] | undefined;
@@ -74,12 +78,13 @@ export async function startIdentityProvider(alg: Algorithm = 'RS256'): Promise<I
       key = await newKey(next);
     },
     token: (claims = {}, kid = key.kid) =>
-      new SignJWT({ iss: issuer, aud: audience, sub: 'sub-of-the-caller', exp: fromNow(60), ...claims })
+      new SignJWT({ iss: issuer, aud: audience, sub: 'sub-of-the-caller', exp: fromNow(600), ...claims })
         .setProtectedHeader({ alg: key.alg, ...(kid === null ? {} : { kid }) })
         .sign(key.pair.privateKey),
     pem: () => exportSPKI(key.pair.publicKey),
     close: () =>
       new Promise((closed) => {
+        for (const { alg, pair } of made.splice(0)) spareKeys[alg].push(pair);
         server.close(() => closed());
         server.closeAllConnections();
       }),
@@ -90,8 +95,10 @@ export async function startIdentityProvider(alg: Algorithm = 'RS256'): Promise<I
   }
 
   async function newKey(algorithm: Algorithm): Promise<SigningKey> {
-    made += 1;
-    return { kid: `key-${made}`, alg: algorithm, pair: await generateKeyPair(algorithm, { extractable: true }) };
+    const pair = spareKeys[algorithm].pop() ?? (await generateKeyPair(algorithm, { extractable: true }));
+    const next = { kid: `key-${made.length + 1}`, alg: algorithm, pair };
+    made.push(next);
+    return next;
   }
 }
 

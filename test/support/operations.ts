@@ -68,7 +68,7 @@ export function nonNullNamesOf(type: string): string[] {
 export function selectedIn(document: DocumentNode): string[] {
   const selected: string[] = [];
   const types = new TypeInfo(schema);
-  const note = () => void selected.push(`${types.getParentType()?.name}.${types.getFieldDef()?.name}`);
-  visit(document, visitWithTypeInfo(types, { Field: note }));
+  const add = () => void selected.push(`${types.getParentType()?.name}.${types.getFieldDef()?.name}`);
+  visit(document, visitWithTypeInfo(types, { Field: add }));
   return selected;
 }

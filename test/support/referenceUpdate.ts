@@ -2,7 +2,7 @@ import { type ClientType, type DtoName, type Member, membersOf, xmlNamespace } f
 import { labelOf } from '../../src/customer/rules.js';
 
 /*
- * What the input reader has to agree with: rules, JSON and XML written as plain walks over an input that graphql-js has
+ * What the input reader has to agree with: rules, JSON and XML written as simple walks over an input that graphql-js has
  * coerced, rule by rule and without regard to speed. It was the gateway's code before there was a reader. Kept apart from
  * the code that it judges, its tests of characters and days included.
  */

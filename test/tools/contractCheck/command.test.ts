@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
@@ -11,10 +11,11 @@ import { metadataWith, recorded, take } from './metadata.js';
 
 const token = 'Bearer f00d-cafe-secret';
 const drifted = JSON.stringify(metadataWith((m) => void take(m, 'Customer.notes')));
+/** Servers, and folders to remove. */
 const started: { close(): Promise<void> }[] = [];
 
 afterEach(async () => {
-  for (const server of started.splice(0)) await server.close();
+  for (const one of started.splice(0)) await one.close();
 });
 
 test('it exits 0 when the contract is as expected', async () => {
@@ -101,7 +102,7 @@ test('it sends the authorization of the environment, and rather that of the opti
   expect(booster.requests.map(({ headers }) => headers.authorization)).toEqual([token, 'Basic b3B0aW9u', undefined]);
 });
 
-const unanswered: readonly (readonly [reason: string, what: string, reply: Reply])[] = [
+const unusable: readonly (readonly [reason: string, what: string, reply: Reply])[] = [
   ['forbidden', 'a closed page', { status: 403, body: 'BODY-SECRET' }],
   ['unauthenticated', 'a page that wants credentials', { status: 401, body: '' }],
   ['redirect', 'a login', { status: 302, headers: { location: '/login?redirect=x' }, body: '' }],
@@ -116,7 +117,7 @@ const unanswered: readonly (readonly [reason: string, what: string, reply: Reply
   ['tooLarge', 'too much', { body: `"${'x'.repeat(17 * 1024 * 1024)}"` }],
 ];
 
-for (const [reason, what, reply] of unanswered) {
+for (const [reason, what, reply] of unusable) {
   test(`it exits 2 when the response is ${what}, and prints neither token nor body nor URL`, async () => {
     const booster = await boosterWith(reply);
     const args = ['--url', booster.url, '--authorization', token];
@@ -217,7 +218,9 @@ async function reasonOf(args: readonly string[]): Promise<[number, string | null
 }
 
 async function saved(text: string): Promise<string> {
-  const path = join(await mkdtemp(join(tmpdir(), 'contract-check-')), 'metadata.json');
+  const folder = await mkdtemp(join(tmpdir(), 'contract-check-'));
+  started.push({ close: () => rm(folder, { recursive: true }) });
+  const path = join(folder, 'metadata.json');
   await writeFile(path, text);
   return path;
 }

@@ -28,7 +28,7 @@ export const aPrivateCustomer = {
   brand: 'CAR',
 };
 
-/** Members in the order of DataContract; what `extra` names comes at its place. */
+/** Members in the order of DataContract; what `extra` names comes at its position. */
 export function xmlOf(extra: Readonly<Record<string, string>> = {}): string {
   const elements: Record<string, string> = {};
   for (const [name, value] of Object.entries(aPrivateCustomer)) elements[name] = `<${name}>${value}</${name}>`;

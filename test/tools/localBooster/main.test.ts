@@ -8,23 +8,23 @@ const environment = { PATH: process.env.PATH };
 
 function start(env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, ['dist-tools/localBooster/main.js'], { env: { ...environment, ...env } });
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (chunk) => (said.out += chunk));
-  child.stderr.on('data', (chunk) => (said.err += chunk));
-  return { child, said, ended: once(child, 'close') };
+  const output = { out: '', err: '' };
+  child.stdout.on('data', (chunk) => (output.out += chunk));
+  child.stderr.on('data', (chunk) => (output.err += chunk));
+  return { child, output, ended: once(child, 'close') };
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   test(`It says where it listens and what to paste, which works, and ends quietly on ${signal}`, async () => {
-    const { child, said, ended } = start({ PORT: '0' });
-    while (!said.out.includes('curl')) await once(child.stdout, 'data');
-    const response = await paste(said.out.split('\n').find((line) => line.startsWith('curl')) ?? '');
+    const { child, output, ended } = start({ PORT: '0' });
+    while (!output.out.includes('curl')) await once(child.stdout, 'data');
+    const response = await paste(output.out.split('\n').find((line) => line.startsWith('curl')) ?? '');
     child.kill(signal);
     const [code] = await ended;
 
-    expect(said.out).toContain('booster-peer-token');
+    expect(output.out).toContain('booster-peer-token');
     expect([response.status, await response.text()]).toEqual([200, '{}']);
-    expect([code, said.err]).toEqual([0, '']);
+    expect([code, output.err]).toEqual([0, '']);
   });
 }
 
@@ -43,11 +43,11 @@ for (const [problem, env, message] of [
   ['on a port beyond the last', { PORT: '65536' }, 'PORT is not a port number (0 to 65535).'],
 ] as const) {
   test(`It does not start ${problem}, and says so in one line`, async () => {
-    const { said, ended } = start(env);
+    const { output, ended } = start(env);
     const [code] = await ended;
 
     expect(code).toBe(1);
-    expect(said.err.trim().split('\n')).toEqual([expect.stringContaining(message)]);
+    expect(output.err.trim().split('\n')).toEqual([expect.stringContaining(message)]);
   });
 }
 
@@ -57,10 +57,10 @@ test('It does not start on a port that is taken, and says so in one line', async
   const address = other.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
 
-  const { said, ended } = start({ PORT: String(port) });
+  const { output, ended } = start({ PORT: String(port) });
   const [code] = await ended;
   other.close();
 
   expect(code).toBe(1);
-  expect(said.err.trim().split('\n')).toEqual([expect.stringContaining(`Port ${port} is taken.`)]);
+  expect(output.err.trim().split('\n')).toEqual([expect.stringContaining(`Port ${port} is taken.`)]);
 });
