@@ -13,13 +13,13 @@ import { createDocuments } from './graphql/documents.js';
 import { createCustomerLoader } from './graphql/loaders.js';
 import { codeOf } from './graphql/requestSummary.js';
 import { createSchemas } from './graphql/schema.js';
-import { createApp } from './http/app.js';
+import { createApp, loopbackOrigin } from './http/app.js';
 import { type FirstSteps, readFirstSteps, type Sample } from './http/firstSteps.js';
 import { type AuthorizedRequest, addGraphqlRoute } from './http/graphqlRoute.js';
 import { addHealth, type Health } from './http/health.js';
 import { listen, urlOf } from './http/listening.js';
 import { addDevelopmentPages, renderSandbox, studioOrigins } from './http/pages.js';
-import { createMemoryStore, type IdempotencyStore } from './idempotency/store.js';
+import { createStore } from './idempotency/createStore.js';
 import { createUpdates } from './idempotency/updates.js';
 import { createLogDestination } from './observability/logDestination.js';
 import { createMetrics } from './observability/metrics.js';
@@ -69,7 +69,7 @@ export async function startGateway(
 
   const { app, endConnections } = await createApp({
     logger: { level: config.logLevel, stream: log },
-    corsOrigins: config.corsOrigins ?? (production ? [] : studioOrigins),
+    corsOrigins: production ? (config.corsOrigins ?? []) : [...(config.corsOrigins ?? studioOrigins), loopbackOrigin],
     onlyThisMachine: production ? undefined : config.host,
     connectionTimeoutMs: deadlineMs + 60_000,
     // What has arrived by then can still use up its deadline.
@@ -79,7 +79,7 @@ export async function startGateway(
     },
   });
   log.onGap((dropped) => app.log.warn({ dropped }, 'Log lines were dropped here: they were not read fast enough'));
-  const store = config.redisUrl === undefined ? createMemoryStore() : await connectRedis(config.redisUrl);
+  const store = await createStore(config.redisUrl, { log: app.log, onFailure: () => metrics?.redisFailed() });
   let status: Health['status'] = 'ready';
   addHealth(app, () => ({ status, booster: booster.state().breaker }));
   const jwt = config.auth.mode === 'service' ? startJwtAuthentication(config.auth.jwt, app.log) : undefined;
@@ -117,18 +117,6 @@ export async function startGateway(
     const client = createBoosterClient(upstream, caller);
     const once = async (execute: () => Promise<void>) => update?.once(execute, deadline.remainingMs());
     return { requestId, operation, summary, booster: client, customers: createCustomerLoader(client), once };
-  }
-
-  async function connectRedis(url: string): Promise<IdempotencyStore> {
-    // Loaded only here.
-    const { connectRedisStore } = await import('./idempotency/redisStore.js');
-    return connectRedisStore(url, {
-      onFailure: () => metrics?.redisFailed(),
-      onConnected(connected) {
-        if (connected) app.log.info('Redis is connected');
-        else app.log.warn('Redis cannot be reached: updates continue, but another replica may execute one again');
-      },
-    });
   }
 
   function reportDefect(error: unknown) {

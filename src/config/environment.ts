@@ -46,7 +46,7 @@ export const environment = {
     )
     .optional()
     .describe(
-      'Origins whose pages may call, separated by commas. Unset: in development Apollo Sandbox and Explorer, in production none.',
+      'Origins whose pages may call, separated by commas. Unset: in development Apollo Sandbox and Explorer, in production none. In development pages of this machine may always call.',
     ),
   BOOSTER_BASE_URL: z
     .string()

@@ -75,8 +75,16 @@ export const gatewayErrors = {
     ...final,
     code: 'BAD_REQUEST',
     message: 'The request is not a GraphQL request.',
-    when: 'the HTTP request is not well-formed GraphQL over HTTP: bad JSON, bad UTF-8, a duplicate member, no query, a GET without the header apollo-require-preflight, a # in the URL, no Host header or two, a foreign Host in development, an Accept header that takes no JSON (406), or a request that does not arrive in time (408)',
+    when: 'the HTTP request is not well-formed GraphQL over HTTP: bad JSON, bad UTF-8, a duplicate member, no query, a bad Idempotency-Key, a GET without a bearer token or the header apollo-require-preflight, a # in the URL, no Host header or two, a foreign Host in development, an Accept header that takes no JSON (406), or a request that does not arrive in time (408)',
     httpStatus: 400,
+  },
+  persistedQuery: {
+    ...final,
+    code: 'PERSISTED_QUERY_NOT_SUPPORTED',
+    // The protocol's own word: clients compare it, and then send the document.
+    message: 'PersistedQueryNotSupported',
+    when: 'a request with the hash of its document instead of the document; clients then send the document',
+    httpStatus: 200,
   },
   notFound: {
     ...final,

@@ -29,6 +29,9 @@ export type App = {
   readonly endConnections: () => Promise<void>;
 };
 
+/** Pages of this machine, such as those of a frontend's development server. */
+export const loopbackOrigin = /^https?:\/\/(?:(?:[\w-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/;
+
 /** For a whole request to arrive. */
 const requestTimeoutMs = 20_000;
 const maxConnections = 4_096;
@@ -53,11 +56,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     // What still arrives while the gateway stops gets its response like everything else.
     return503OnClosing: false,
     clientErrorHandler: (error, socket) => handleClientError(error, socket as Socket, connections),
-    // No hook runs for a path that cannot be decoded.
-    frameworkErrors(error, request, reply) {
-      logWithoutHooks(request, reply);
-      reject(error, request, reply);
-    },
+    // No hook would run for a path that cannot be decoded: no CORS header, no log line.
+    rewriteUrl: ({ url = '' }) => (isDecodable(url) ? url : '/undecodable'),
   });
   const connections = trackConnections(app.server);
   app.server.maxConnections = maxConnections;
@@ -68,7 +68,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.addContentTypeParser('application/json', createJsonBodyParser());
   app.setErrorHandler(reject);
   app.setNotFoundHandler(rejectUnknownRoute);
-  const logWithoutHooks = addRequestLog(app, onEnded);
+  addRequestLog(app, onEnded);
   // Before everything that may reject, so that a page can read why.
   if (corsOrigins.length > 0) await addCors(app, corsOrigins);
   const checkHeaders = createHeaderCheck(onlyThisMachine);
@@ -86,11 +86,21 @@ export async function createApp(options: AppOptions): Promise<App> {
   return { app, endConnections: () => drain(app.server, connections, drainTimeoutMs) };
 }
 
+function isDecodable(url: string): boolean {
+  if (!url.includes('%')) return true;
+  try {
+    decodeURI(url.split('?', 1)[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function addCors(app: FastifyInstance, origins: readonly (string | RegExp)[]): Promise<void> {
   await app.register(cors, {
     origin: [...origins],
     methods: ['GET', 'POST'],
-    exposedHeaders: ['x-request-id', 'retry-after'],
+    exposedHeaders: ['x-request-id', 'retry-after', 'ratelimit', 'ratelimit-policy'],
     maxAge: 600,
     strictPreflight: false,
   });

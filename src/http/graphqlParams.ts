@@ -3,7 +3,7 @@ import { GatewayError } from '../graphql/gatewayError.js';
 import { badRequest } from './rejection.js';
 import { parseStrictJson } from './strictJson.js';
 
-/** A GraphQL request; `extensions` are not used. */
+/** A GraphQL request. Of `extensions` only the hash of a persisted query counts, and only without a query. */
 export type GraphqlParams = {
   readonly query: string;
   readonly operationName?: string;
@@ -12,6 +12,8 @@ export type GraphqlParams = {
 
 /** With any of these a browser sends a CORS preflight before a request from another page. */
 const preflightHeaders = ['apollo-require-preflight', 'x-apollo-operation-name'];
+/** So it does with a bearer token, which it never sends by itself, unlike credentials of the schemes Basic and Negotiate. */
+const bearer = /^bearer /i;
 
 /** The parameters of a POST's body or of a GET's URL. Throws GatewayError. */
 export function graphqlParamsOf({ method, body, url, headers }: FastifyRequest): GraphqlParams {
@@ -20,8 +22,13 @@ export function graphqlParamsOf({ method, body, url, headers }: FastifyRequest):
   if (contentType !== undefined && !/^application\/json *(;|$)/i.test(contentType)) {
     throw new GatewayError('unsupportedMediaType');
   }
-  if (contentType === undefined && !preflightHeaders.some((name) => headers[name])) {
-    throw badRequest('A GET needs the header apollo-require-preflight, against cross-site request forgery.');
+  if (
+    contentType === undefined &&
+    !bearer.test(headers.authorization ?? '') &&
+    !preflightHeaders.some((name) => headers[name])
+  ) {
+    const needed = 'a bearer token or the header apollo-require-preflight';
+    throw badRequest(`A GET needs ${needed}, against cross-site request forgery.`);
   }
   return checked(paramsOfUrl(url));
 }
@@ -29,6 +36,8 @@ export function graphqlParamsOf({ method, body, url, headers }: FastifyRequest):
 function checked(params: unknown): GraphqlParams {
   if (!isObject(params)) throw badRequest('Send an object with a query.');
   const { query, operationName = null, variables = null, extensions = null } = params;
+  if (query === undefined && isObject(extensions) && extensions.persistedQuery !== undefined)
+    throw new GatewayError('persistedQuery');
   if (typeof query !== 'string' || query === '') throw badRequest('query must be a GraphQL document.');
   if (operationName !== null && typeof operationName !== 'string') throw badRequest('operationName must be a string.');
   if (variables !== null && !isObject(variables)) throw badRequest('variables must be an object.');

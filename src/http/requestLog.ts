@@ -14,30 +14,17 @@ export type EndedRequest = { readonly route: string; readonly summary: RequestSu
 /**
  * One log line per request, when it is over. It says how the request went and nothing that was in it: no URL, no
  * variables, no id. When the caller has left, it is written once the work is done: an update may have been stored.
- * Returns what logs a request that no hook sees.
  */
 export function addRequestLog(app: FastifyInstance, onEnded: (ended: EndedRequest) => void) {
   app.addHook('onRequest', (request, reply, done) => {
-    begin(request, reply);
+    request.summary = createRequestSummary();
+    reply.header('x-request-id', request.id);
     done();
   });
   app.addHook('onSend', (request, reply, payload, done) => {
-    endWhenClosed(request, reply);
+    whenClosed(reply.raw, () => end(request, reply));
     done(null, payload);
   });
-  return (request: FastifyRequest, reply: FastifyReply) => {
-    begin(request, reply);
-    endWhenClosed(request, reply);
-  };
-
-  function begin(request: FastifyRequest, reply: FastifyReply) {
-    request.summary = createRequestSummary();
-    reply.header('x-request-id', request.id);
-  }
-
-  function endWhenClosed(request: FastifyRequest, reply: FastifyReply) {
-    whenClosed(reply.raw, () => end(request, reply));
-  }
 
   function end(request: FastifyRequest, reply: FastifyReply) {
     const { summary } = request;

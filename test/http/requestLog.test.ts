@@ -185,7 +185,7 @@ test('paths that do not exist, or cannot be read, are not logged, but their requ
   const all = await logged(3);
   expect(all.map((line) => [JSON.parse(line).route, JSON.parse(line).code])).toEqual([
     ['unknown', 'NOT_FOUND'],
-    ['unknown', 'BAD_REQUEST'],
+    ['unknown', 'NOT_FOUND'],
     ['/graphql', 'BAD_REQUEST'],
   ]);
   expect(all.join('')).not.toMatch(/zebrafink|secret|zz|"level":60/i);

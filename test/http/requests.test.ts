@@ -67,7 +67,6 @@ for (const [what, body, headers, status, code] of [
   ['no query', {}, {}, 400, 'BAD_REQUEST'],
   ['an empty body', '', {}, 400, 'BAD_REQUEST'],
   ['a body over a mebibyte', `"${'x'.repeat(1_048_576)}"`, {}, 413, 'REQUEST_TOO_LARGE'],
-  ['a persisted query', { extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } }, {}, 400, 'BAD_REQUEST'],
 ] as const) {
   test(`a request with ${what} is rejected with ${code}, and Booster is not called`, async () => {
     const before = booster.requests.length;
@@ -100,7 +99,8 @@ for (const [method, path, status, code] of [
   ['PUT', '/graphql', 405, 'METHOD_NOT_ALLOWED'],
   ['DELETE', '/graphql', 405, 'METHOD_NOT_ALLOWED'],
   ['PATCH', '/graphql?x=1', 405, 'METHOD_NOT_ALLOWED'],
-  ['GET', '/%', 400, 'BAD_REQUEST'],
+  ['GET', '/%', 404, 'NOT_FOUND'],
+  ['POST', '/graphql/%FF?x', 404, 'NOT_FOUND'],
   ['GET', '/graphql/', 404, 'NOT_FOUND'],
 ] as const) {
   test(`${method} ${path} is ${status} ${code} as JSON, without the path`, async () => {
@@ -164,14 +164,43 @@ test('a path that would be a broken route of Fastify is unknown like any other',
   expect(await response.json()).toEqual(rejected('NOT_FOUND'));
 });
 
-test('a query by GET works, with the preflight header and not without', async () => {
-  const url = `${gateway.url}/graphql?query=${encodeURIComponent('{ __typename }')}`;
+for (const [headers, accepted] of [
+  [{ 'apollo-require-preflight': '1' }, true],
+  [{ authorization: 'Bearer x' }, true],
+  [{ authorization: 'bearer x' }, true],
+  [{}, false],
+  // A browser sends these by itself, to any address that it knows them for.
+  [{ authorization: 'Basic dXNlcjpwYXNz' }, false],
+  [{ authorization: 'Negotiate x' }, false],
+  [{ authorization: 'Bearerx' }, false],
+  [{ cookie: 'ss-tok=x' }, false],
+] as [Record<string, string>, boolean][]) {
+  test(`a query by GET with ${JSON.stringify(headers)} is ${accepted ? 'executed' : 'rejected: a foreign page could have sent it'}`, async () => {
+    const response = await fetch(`${gateway.url}/graphql?query=${encodeURIComponent('{ __typename }')}`, { headers });
 
-  const simple = await fetch(url);
-  const preflighted = await fetch(url, { headers: { 'apollo-require-preflight': '1' } });
+    expect(await response.json()).toEqual(accepted ? { data: { __typename: 'Query' } } : rejected('BAD_REQUEST'));
+  });
+}
 
-  expect(simple.status).toBe(400);
-  expect(await preflighted.json()).toEqual({ data: { __typename: 'Query' } });
+test('the hash of a persisted query without its document is rejected in the words that make clients send the document', async () => {
+  const extensions = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } };
+  const byPost = await gateway.post({ extensions, variables: { id: 5 } });
+  const search = new URLSearchParams({ extensions: JSON.stringify(extensions) });
+  const byGet = await fetch(`${gateway.url}/graphql?${search}`, { headers: { authorization: 'Bearer x' } });
+
+  for (const { status, body } of [byPost, { status: byGet.status, body: await byGet.json() }]) {
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      errors: [
+        {
+          message: 'PersistedQueryNotSupported',
+          extensions: expect.objectContaining({ code: 'PERSISTED_QUERY_NOT_SUPPORTED', outcome: 'NOT_APPLIED' }),
+        },
+      ],
+    });
+  }
+  const withDocument = await gateway.post({ query: '{ __typename }', extensions });
+  expect(withDocument.body).toEqual({ data: { __typename: 'Query' } });
 });
 
 for (const headers of [{ authorization: '' }, { authorization: ' ' }]) {

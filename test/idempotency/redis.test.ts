@@ -6,6 +6,7 @@ import { aPerson } from '../support/customers.js';
 import { type FakeBooster, type Reply, startFakeBooster } from '../support/fakeBooster.js';
 import { bulk, startFakeRedis } from '../support/fakeRedis.js';
 import { startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
+import { until } from '../support/until.js';
 
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 const withRedis = hasRedis ? 'with a real Redis' : 'with a real Redis (skipped: redis-server is not installed)';
@@ -47,10 +48,6 @@ async function update(gateway: TestGateway, id = 5): Promise<string> {
   const { status, body } = await gateway.execute(UPDATE_CUSTOMER, { id, input: aPerson() }, headers);
   const [error] = body.errors ?? [];
   return error === undefined ? 'stored' : `${status} ${error.extensions.code} ${error.extensions.outcome}`;
-}
-
-async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await new Promise(setImmediate);
 }
 
 async function metric(gateway: TestGateway, name: string): Promise<number> {
@@ -179,7 +176,7 @@ async function startRedis() {
         stdio: 'ignore',
       },
     );
-    while (run('PING') !== 'PONG') await new Promise(setImmediate);
+    await until(() => run('PING') === 'PONG', 20);
   }
   async function stop() {
     if (process === undefined) return;

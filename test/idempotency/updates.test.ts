@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { aPerson } from '../support/customers.js';
 import { type FakeBooster, type Reply, startFakeBooster } from '../support/fakeBooster.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import { until } from '../support/until.js';
 
 let booster: FakeBooster;
 let gateway: TestGateway;
@@ -54,13 +55,13 @@ function puts(): number {
 }
 
 async function held1(): Promise<ServerResponse> {
-  while (held.length === 0) await new Promise(setImmediate);
+  await until(() => held.length > 0);
   return held[0] as ServerResponse;
 }
 
 /** Resolves when `count` requests have joined an update. */
 async function joined(count: number): Promise<void> {
-  while ((await repeats('joined')) < count) await new Promise(setImmediate);
+  await until(async () => (await repeats('joined')) >= count);
 }
 
 async function repeats(result: string): Promise<number> {
@@ -107,7 +108,7 @@ for (const [how, headers] of Object.entries({ 'without a key': {}, 'with a key':
       send(bodyOf(), { ...headers, authorization: 'Bearer another' }),
       ...(how === 'without a key' ? [send(bodyOf(6)), send(bodyOf(5, 'Other'))] : []),
     ];
-    while (held.length < updates.length) await new Promise(setImmediate);
+    await until(() => held.length === updates.length);
     for (const response of held) response.end('{}');
 
     expect((await Promise.all(updates)).map(outcomeOf)).toEqual(updates.map(() => 'stored'));
@@ -133,7 +134,7 @@ test('the result of an update whose response was not delivered is kept for a rep
   const response = await held1();
   left();
   response.end('{}');
-  while (!gateway.log.some((line) => line.includes('"aborted":true'))) await new Promise(setImmediate);
+  await until(() => gateway.log.some((line) => line.includes('"aborted":true')));
 
   expect(outcomeOf(await send())).toBe('stored');
   expect(puts()).toBe(1);

@@ -42,6 +42,7 @@ const provocations: Record<
   badSyntax: () => gateway.post({ query: '{' }),
   noOperation: () => gateway.post({ query: 'query A { __typename } query B { __typename }' }),
   badRequest: () => gateway.post('{'),
+  persistedQuery: () => gateway.post({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }),
   notFound: () => request('/nothing'),
   methodNotAllowed: () => request('/graphql', { method: 'DELETE' }),
   unsupportedMediaType: () => gateway.post('{}', { 'content-type': 'text/plain' }),
