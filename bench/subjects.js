@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expected } from './request.js';
 import { startGateway, startServer } from './startSubject.js';
-import { audience, issuer, opaqueToken } from './tokens.js';
+import { audience, issuer, opaqueToken, opaqueTokens } from './tokens.js';
 
 /**
  * What is measured. Each subject is a process of its own.
@@ -36,11 +36,11 @@ export const pacemaker = 'mercurius';
  */
 export function subjectsOf({ upstreamUrl, callers, variants, folders }) {
   const server = (/** @type {string} */ id, /** @type {string} */ name, /** @type {string} */ file) => ({
-    ...{ id, name, expected, tokens: [opaqueToken] },
+    ...{ id, name, expected, tokens: opaqueTokens },
     start: () => startServer(new URL(`subjects/${file}`, import.meta.url), { UPSTREAM_URL: upstreamUrl }),
   });
   const gatewayWith = (/** @type {string} */ id, /** @type {string} */ name, env = {}, folder = '') => ({
-    ...{ id, name, expected, tokens: [opaqueToken] },
+    ...{ id, name, expected, tokens: opaqueTokens },
     start: (/** @type {string[]} */ nodeArgs = []) =>
       startGateway(mainOf(folder), { ...everythingOn(upstreamUrl), ...env }, nodeArgs),
   });

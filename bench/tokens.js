@@ -1,7 +1,13 @@
 import { exportSPKI, generateKeyPair, SignJWT } from 'jose';
 
-/** What the subjects in AUTH_MODE=caller get: the upstream would check it, they do not. */
+/** A credential of Booster, which only the upstream would check. */
 export const opaqueToken = 'a-token-that-only-the-upstream-understands';
+
+/**
+ * What the subjects in AUTH_MODE=caller get. Each request of a moment has another caller: the gateway would take identical
+ * updates of one caller, under way at the same time, for one.
+ */
+export const opaqueTokens = Array.from({ length: 1_000 }, (_, index) => `${opaqueToken}-${index}`);
 
 export const issuer = 'https://login.example.test/';
 export const audience = 'booster-gateway';
