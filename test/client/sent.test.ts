@@ -7,8 +7,11 @@ import { aRecord, wayTo } from './client.js';
 /** A stand-in for the gateway, which breaks as no gateway does. */
 async function meeting(script: Script, run: (fake: FakeBooster) => Promise<void>): Promise<void> {
   const fake = await startFakeBooster(script);
-  await run(fake);
-  await fake.close();
+  try {
+    await run(fake);
+  } finally {
+    await fake.close();
+  }
 }
 
 const isUpdate = ({ body }: { body: string }) => body.includes('mutation');
@@ -65,8 +68,9 @@ test('after a lost response a query goes ahead again', async () => {
   );
 });
 
+// On a connection that is still open, the request may have arrived.
 test('a refused connection is NOT_SENT, also after an update that came through', () =>
-  meeting({ body: stored }, async ({ url, close }) => {
+  meeting({ body: stored, headers: { Connection: 'close' } }, async ({ url, close }) => {
     await update(url);
     await close();
 
@@ -75,7 +79,7 @@ test('a refused connection is NOT_SENT, also after an update that came through',
 
 for (const [what, but] of [
   ['a token that cannot be fetched', { authorization: () => Promise.reject(new Error('signed out')) }],
-  ['a token that is no header', { authorization: () => 'Bearer \n' }],
+  ['a token that is no header', { authorization: () => 'Bearer \n.' }],
   ['an address that is none', { url: 'http://[' }],
 ] as const) {
   test(`${what} is NOT_SENT, with its cause, and is not retried`, () =>
@@ -83,7 +87,7 @@ for (const [what, but] of [
       const result = await update(url, but);
 
       expect(result).toMatchObject({ kind: 'notSaved', error: { code: 'NOT_SENT', retryable: false } });
-      expect('error' in result && result.error.cause).toBeInstanceOf(Error);
+      expect(result).toMatchObject({ error: { cause: { message: expect.any(String) } } });
       expect(requests).toHaveLength(0);
     }));
 }
