@@ -48,8 +48,9 @@ function nameOf([argument, ...path]: readonly string[]): string {
   return argument === 'input' ? path.join('.') : (argument ?? '');
 }
 
-/** Booster's messages do not name the field. */
-function withLabel({ field, message }: Placed): string {
+/** The other messages name the field themselves. */
+function withLabel({ field, code, message }: Placed): string {
   const name = nameOf(field);
-  return name === '' ? message : `${name}: ${message}`;
+  const isNamed = name === '' || (code !== 'REJECTED' && code !== 'BAD_USER_INPUT');
+  return isNamed ? message : `${name}: ${message}`;
 }
