@@ -2,8 +2,8 @@ import type { Gateway } from './gateway.js';
 import { send } from './send.js';
 
 /**
- * A `fetch` for any GraphQL client: it adds the headers, and sends updates as updateCustomer sends them. Without a response it makes
- * one, with NOT_SENT or NO_ANSWER in `errors`: retry links and exchanges act on network errors, and would send the update again.
+ * A `fetch` for any GraphQL client: it adds the headers, and sends updates as updateCustomer sends them. Without a response of the gateway
+ * it makes one, with NOT_SENT or NO_ANSWER in `errors`: retry links and exchanges act on network errors, and would send the update again.
  */
 export function gatewayFetch(gateway: Gateway): typeof fetch {
   return async (input, init) => {
@@ -19,7 +19,7 @@ export function gatewayFetch(gateway: Gateway): typeof fetch {
     });
     // What the client itself aborted, it expects to fail so.
     request.signal.throwIfAborted();
-    if (response !== undefined) return new Response(response.text, response);
+    if (response !== undefined && error?.code !== 'NO_ANSWER') return new Response(response.text, response);
     const { message, code, retryable, outcome, requestId } = error ?? {};
     const body = { errors: [{ message, extensions: { code, retryable, outcome, requestId } }] };
     return new Response(JSON.stringify(body), { headers: { 'content-type': 'application/graphql-response+json' } });
