@@ -1,37 +1,14 @@
-import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { build } from 'esbuild';
+import { expect, test } from '@jest/globals';
+import { build, transform } from 'esbuild';
+import { useGateway } from '../support/useGateway.js';
+import { peers, run, useProject } from './project.js';
 
-/** A project of a frontend team, which has the package and what it works with. */
-let project: string;
-
-const run = promisify(execFile);
 const entries = ['', '/form', '/react-hook-form', '/documents', '/apollo', '/urql'];
-const { peerDependencies } = JSON.parse(await readFile('client/package.json', 'utf8'));
-
-beforeAll(async () => {
-  project = await mkdtemp(join(tmpdir(), 'client-'));
-  const modules = join(project, 'node_modules');
-  await mkdir(modules);
-  for (const name of [...Object.keys(peerDependencies), 'typescript']) {
-    await mkdir(join(modules, name, '..'), { recursive: true });
-    await symlink(resolve('node_modules', name), join(modules, name));
-  }
-  await run(process.execPath, ['client/build.js']);
-  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], {
-    cwd: 'client',
-  });
-  const [[{ filename }]] = [Object.values(JSON.parse(stdout)) as [{ filename: string }]];
-  await run('tar', ['-xf', filename], { cwd: project });
-  await cp(join(project, 'package'), join(modules, 'booster-gateway-client'), { recursive: true });
-  await writeFile(join(project, 'package.json'), '{"type":"module"}');
-});
-afterAll(() => rm(project, { recursive: true }));
+const project = useProject();
+const gateway = useGateway();
 
 test('every entry of the package loads in Node, and all share one GatewayError', async () => {
   const page = `
@@ -41,7 +18,7 @@ test('every entry of the package loads in Node, and all share one GatewayError',
     const { length } = privateCustomer.safeParse(privateCustomerDefaults).error.issues;
     console.log(error instanceof GatewayError, error.code, length);`;
 
-  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', page], { cwd: project });
+  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', page], { cwd: project.path });
 
   expect(stdout).toBe('true NOT_SENT 7\n');
 });
@@ -51,19 +28,10 @@ for (const [module, moduleResolution] of [
   ['esnext', 'bundler'],
 ] as const) {
   test(`its types compile with moduleResolution ${moduleResolution}, and are those of the schema`, async () => {
-    await writeFile(join(project, 'page.ts'), page);
-    const options = ['--strict', '--noEmit', '--target', 'es2022', '--lib', 'es2022,dom,dom.iterable', '--types', ''];
-    const tsc = join(project, 'node_modules/typescript/bin/tsc');
+    await writeFile(join(project.path, 'page.ts'), page);
 
-    const compiled = run(
-      process.execPath,
-      [tsc, '--ignoreConfig', ...options, '--module', module, '--moduleResolution', moduleResolution, 'page.ts'],
-      { cwd: project },
-    );
+    const errors = await project.compile(['page.ts'], module, moduleResolution);
 
-    const { stdout } = await compiled.catch((error) => error);
-    // Not what the peers' own types lack.
-    const errors = stdout.split('\n').filter((line: string) => /^page\.ts|booster-gateway-client/.test(line));
     expect(errors).toEqual([]);
   });
 }
@@ -91,12 +59,12 @@ apollo.query({ query: ReadCustomer, variables: { boosterCustomerId: '5' } });
 
 test('the core has at most 8 kB, minified and compressed', async () => {
   const { outputFiles } = await build({
-    stdin: { contents: "export * from 'booster-gateway-client';", resolveDir: project },
+    stdin: { contents: "export * from 'booster-gateway-client';", resolveDir: project.path },
     bundle: true,
     minify: true,
     format: 'esm',
     packages: 'bundle',
-    external: Object.keys(peerDependencies),
+    external: peers,
     write: false,
   });
 
@@ -106,11 +74,54 @@ test('the core has at most 8 kB, minified and compressed', async () => {
 });
 
 test('it depends on nothing but its peers, and ships nothing but what was built', async () => {
-  const { dependencies } = JSON.parse(await readFile(join(project, 'package/package.json'), 'utf8'));
-  const { stdout } = await run('find', ['package', '-type', 'f'], { cwd: project });
+  const { dependencies } = JSON.parse(await readFile(join(project.path, 'package/package.json'), 'utf8'));
+  const { stdout } = await run('find', ['package', '-type', 'f'], { cwd: project.path });
 
   expect(dependencies).toBeUndefined();
   for (const path of stdout.trim().split('\n')) {
     expect(path).toMatch(/^package\/(package\.json|README\.md|dist\/[\w/-]+\.(js|d\.ts))$/);
   }
 });
+
+const snippets = [...(await readFile('docs/frontend.md', 'utf8')).matchAll(/^```(ts|yaml)\n([\s\S]*?)\n```$/gm)];
+const [first = '', ownDocument = '', form = '', ...recipes] = codeOf('ts');
+
+function codeOf(language: string): string[] {
+  return snippets.flatMap(([, name, code = '']) => (name === language ? [code] : []));
+}
+
+test('the code in docs/frontend.md compiles, with the types that its configuration of codegen generates', async () => {
+  const sources = { 'gateway.ts': first, 'src/since.ts': ownDocument, 'form.ts': form };
+  const [config = ''] = codeOf('yaml');
+  await mkdir(join(project.path, 'src'), { recursive: true });
+  await copyFile('schema.graphql', join(project.path, 'schema.graphql'));
+  await writeFile(join(project.path, 'codegen.yml'), config);
+  for (const [path, code] of Object.entries(sources)) await writeFile(join(project.path, path), code);
+  await writeFile(join(project.path, 'src/gateway.ts'), first);
+  for (const [index, code] of recipes.entries()) await writeFile(join(project.path, `recipe${index}.ts`), code);
+
+  await run(process.execPath, ['node_modules/@graphql-codegen/cli/esm/bin.js'], { cwd: project.path });
+  const files = [...Object.keys(sources), ...recipes.map((_, index) => `recipe${index}.ts`)];
+
+  expect(await project.compile(files, 'esnext', 'bundler')).toEqual([]);
+  expect(recipes).toHaveLength(3);
+});
+
+test('the first query and the recipes of docs/frontend.md read the customer', async () => {
+  const url = `${gateway.url}/graphql`;
+  await writeFile(join(project.path, 'gateway.js'), await toJs(first.replace('http://127.0.0.1:4000/graphql', url)));
+  for (const [index, code] of recipes.entries())
+    await writeFile(join(project.path, `run${index}.js`), await toJs(code));
+  const page = `
+    console.log((await import('./gateway.js')).lastName);
+    for (const index of [0, 1, 2]) console.log((await import('./run' + index + '.js')).customer.lastName);
+    process.exit();`;
+
+  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', page], { cwd: project.path });
+
+  expect(stdout).toBe('Muster\n'.repeat(4));
+});
+
+async function toJs(code: string): Promise<string> {
+  return (await transform(code, { loader: 'ts', format: 'esm' })).code;
+}

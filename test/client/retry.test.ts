@@ -102,11 +102,8 @@ test('all attempts of a save have one idempotency key, two saves have two', asyn
 
 test('the token is read anew for a retry', async () => {
   const full = await startFakeBooster(overloaded);
-  let tokens = 0;
-  const authorization = async () => {
-    tokens += 1;
-    return `Bearer ${tokens}`;
-  };
+  const tokens = ['Bearer 1', 'Bearer 2'];
+  const authorization = async () => tokens.shift() ?? '';
 
   await updateCustomer(wayTo(full.url, { authorization }), 5, aRecord());
 

@@ -126,7 +126,6 @@ test('a gateway that does not respond in time may have saved', () =>
 for (const [what, body] of [
   ['a page of a proxy', '<html>502 Bad Gateway</html>'],
   ['JSON that is not of GraphQL', '{"message":"no healthy upstream"}'],
-  ['JSON that is no object', '"no"'],
   ['null', 'null'],
   ['no data and no error', '{"data":null}'],
   ['no payload and no error', '{"data":{"updateCustomer":null}}'],
