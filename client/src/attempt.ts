@@ -1,18 +1,16 @@
 import type { Gateway } from './gateway.js';
 import type { GatewayError } from './gatewayError.js';
+import { limitTime } from './limitTime.js';
 import { newId } from './newId.js';
 import { errorInBody, noAnswer, notSent } from './toGatewayError.js';
 
 /** What one attempt brought. Without a response there is an error. */
 export type Attempt = {
   readonly error: GatewayError | undefined;
-  readonly response?: {
-    readonly status: number;
-    readonly headers: Headers;
-    readonly text: string;
-    readonly body: unknown;
-  };
+  readonly response?: Received & { readonly body: unknown };
 };
+
+type Received = { readonly status: number; readonly headers: Headers; readonly text: string };
 
 export type AttemptOptions = {
   readonly signal?: AbortSignal | null | undefined;
@@ -20,70 +18,64 @@ export type AttemptOptions = {
   readonly idempotencyKey?: string | undefined;
 };
 
-/** The gateways from which this page has read a response: requests get there, and CORS lets the page read the response. */
-const reached = new Set<string>();
-
-/**
- * Sends one request; never throws. A browser reports a failed preflight, a refused connection and a lost response as the same
- * TypeError. So before the first update, and after each failure, a query goes ahead with the same headers: without a response to it the
- * update is not sent, and that is known.
- */
+/** Sends one request; never throws. */
 export async function attempt(gateway: Gateway, body: string, options: AttemptOptions): Promise<Attempt> {
-  const { url, timeoutMs = 20_000 } = gateway;
-  const { idempotencyKey: key, signal: outer } = options;
   const requestId = newId();
-  const limit = limitTime(timeoutMs, outer);
-  let step: 'preparing' | 'probing' | 'sent' = 'preparing';
+  const limit = limitTime(gateway.timeoutMs ?? 20_000, options.signal);
+  const exchange: Exchange = { requestId, key: options.idempotencyKey, signal: limit.signal, step: 'preparing' };
   try {
-    const headers = { ...commonHeaders, authorization: await gateway.authorization(), 'x-request-id': requestId };
-    const requestOf = (body: string, key: string | undefined) => {
-      const idempotency = key === undefined ? {} : { 'idempotency-key': `"${key}"` };
-      return new Request(url, { method: 'POST', headers: { ...headers, ...idempotency }, body, signal: limit.signal });
-    };
-    const request = requestOf(body, key);
-    limit.signal.throwIfAborted();
-    if (key !== undefined && (!reached.has(url) || isOffline())) {
-      step = 'probing';
-      await (await fetch(requestOf('{"query":"{__typename}"}', newId()))).text();
-      limit.signal.throwIfAborted();
-    }
-    step = 'sent';
-    const response = await fetch(request);
-    const text = await response.text();
-    reached.add(url);
-    const parsed = parse(text);
-    return {
-      error: errorInBody(parsed, requestId),
-      response: { status: response.status, headers: response.headers, text, body: parsed },
-    };
+    const received = await run(exchange, gateway, body);
+    reached.add(gateway.url);
+    const parsed = parse(received.text);
+    return { error: errorInBody(parsed, requestId), response: { ...received, body: parsed } };
   } catch (cause) {
-    reached.delete(url);
-    if (step === 'sent' && !isConnectFailure(cause)) return { error: noAnswer(requestId, cause) };
-    return { error: notSent(requestId, cause, step !== 'preparing' && !outer?.aborted) };
+    reached.delete(gateway.url);
+    if (exchange.step === 'sent' && !isConnectFailure(cause)) return { error: noAnswer(requestId, cause) };
+    return { error: notSent(requestId, cause, exchange.step !== 'preparing' && !options.signal?.aborted) };
   } finally {
     limit.end();
   }
 }
 
-const commonHeaders = {
+/** The gateways from which this page has read a response: requests get there, and CORS lets the page read the response. */
+const reached = new Set<string>();
+
+type Exchange = {
+  readonly requestId: string;
+  readonly key: string | undefined;
+  readonly signal: AbortSignal;
+  /** How far it has come. */
+  step: 'preparing' | 'probing' | 'sent';
+};
+
+/**
+ * A browser reports a failed preflight, a refused connection and a lost response as the same TypeError. So before the first update, and
+ * after each failure, a query goes ahead with the same headers: without a response to it the update is not sent, and that is known.
+ */
+async function run(exchange: Exchange, { url, authorization }: Gateway, body: string): Promise<Received> {
+  const { requestId, key, signal } = exchange;
+  const headers = { ...contentHeaders, authorization: await authorization(), 'x-request-id': requestId };
+  const request = new Request(url, { method: 'POST', headers: withKey(headers, key), body, signal });
+  signal.throwIfAborted();
+  if (key !== undefined && (!reached.has(url) || isOffline())) {
+    exchange.step = 'probing';
+    const probe = { method: 'POST', headers: withKey(headers, newId()), body: '{"query":"{__typename}"}', signal };
+    await (await fetch(url, probe)).text();
+    signal.throwIfAborted();
+  }
+  exchange.step = 'sent';
+  const response = await fetch(request);
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+const contentHeaders = {
   accept: 'application/graphql-response+json, application/json;q=0.9',
   'content-type': 'application/json',
 };
 
-/** Aborts after the time or with the other signal. AbortSignal.any is missing in browsers of 2023. */
-function limitTime(timeoutMs: number, outer: AbortSignal | null | undefined) {
-  const controller = new AbortController();
-  const abort = () => controller.abort(outer?.reason);
-  const timer = setTimeout(() => controller.abort(new DOMException('No response in time.', 'TimeoutError')), timeoutMs);
-  if (outer?.aborted) abort();
-  outer?.addEventListener('abort', abort);
-  return {
-    signal: controller.signal,
-    end() {
-      clearTimeout(timer);
-      outer?.removeEventListener('abort', abort);
-    },
-  };
+/** As the IETF's draft has it: a quoted string. */
+function withKey(headers: Record<string, string>, key: string | undefined): Record<string, string> {
+  return key === undefined ? headers : { ...headers, 'idempotency-key': `"${key}"` };
 }
 
 /** Only `false` says something; pages of the own machine work offline too. */
@@ -91,9 +83,9 @@ function isOffline(): boolean {
   return (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine === false;
 }
 
-/** Node says which failures came before a connection; browsers do not. */
+/** Node reports which failures came before a connection; browsers do not. */
 function isConnectFailure(failure: unknown): boolean {
-  const { cause } = failure as { cause?: { code?: string } };
+  const { cause } = Object(failure) as { cause?: { code?: string } };
   return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].includes(cause?.code ?? '');
 }
 

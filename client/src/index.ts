@@ -7,4 +7,5 @@ export type * from './generated/operations.js';
 export { ReadCustomer, UpdateCustomer } from './generated/operationTexts.js';
 export type { OperationText } from './operationText.js';
 export { toGatewayError } from './toGatewayError.js';
-export { type Customer, type Update, type UpdateOptions, type UserError, updateCustomer } from './updateCustomer.js';
+export { type Customer, toUpdate, type Update, type UpdateResult, type UserError } from './update.js';
+export { type UpdateOptions, updateCustomer } from './updateCustomer.js';

@@ -1,6 +1,6 @@
 import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form';
 import type { FieldProblem } from './gatewayError.js';
-import type { Update } from './updateCustomer.js';
+import type { Update } from './update.js';
 
 type Form<Values extends FieldValues, Context, Output> = Pick<
   UseFormReturn<Values, Context, Output>,

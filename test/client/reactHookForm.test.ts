@@ -4,7 +4,8 @@ import { privateCustomerDefaults } from '../../client/src/form.js';
 import { GatewayError } from '../../client/src/gatewayError.js';
 import type { PrivateCustomer } from '../../client/src/generated/customerTypes.js';
 import { applyToForm } from '../../client/src/reactHookForm.js';
-import { type Update, updateCustomer } from '../../client/src/updateCustomer.js';
+import type { Update } from '../../client/src/update.js';
+import { updateCustomer } from '../../client/src/updateCustomer.js';
 import { useGateway } from '../support/useGateway.js';
 import { aRecord, wayTo } from './client.js';
 

@@ -1,11 +1,14 @@
 import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client';
 import { RetryLink } from '@apollo/client/link/retry';
 import { expect, test } from '@jest/globals';
+import { Client, fetchExchange } from '@urql/core';
 import { gatewayLink, typePolicies } from '../../client/src/apollo.js';
 import { ReadCustomer, UpdateCustomer } from '../../client/src/documents.js';
 import { gatewayFetch } from '../../client/src/gatewayFetch.js';
 import * as texts from '../../client/src/generated/operationTexts.js';
 import { toGatewayError } from '../../client/src/toGatewayError.js';
+import { toUpdate } from '../../client/src/update.js';
+import { clientOptions } from '../../client/src/urql.js';
 import { type Reply, type Script, startFakeBooster } from '../support/fakeBooster.js';
 import { useGateway } from '../support/useGateway.js';
 import { aRecord, wayTo } from './client.js';
@@ -75,6 +78,20 @@ test("Apollo's cache shows what an update read back, under the customer's id", a
 
   expect([before, lastName()]).toEqual(['Muster', 'Cached']);
   client.stop();
+});
+
+test('the result of any client becomes one of the outcomes of updateCustomer', async () => {
+  const urql = new Client({ ...clientOptions(wayTo(gateway.url)), exchanges: [fetchExchange] });
+  const save = (input: Parameters<typeof aRecord>[0], id = 5) =>
+    urql.mutation(UpdateCustomer, { boosterCustomerId: id, input: aRecord(input) }).toPromise();
+
+  expect(toUpdate(await save({ lastName: 'By urql' }))).toMatchObject({
+    kind: 'saved',
+    customer: { lastName: 'By urql' },
+  });
+  expect(toUpdate(await save({ lastName: ' ' }))).toMatchObject({ kind: 'invalid', userErrors: [{ code: 'BLANK' }] });
+  expect(toUpdate(await save({}, 90_403))).toMatchObject({ kind: 'notSaved', error: { code: 'FORBIDDEN' } });
+  expect(toUpdate(await save({}, 90_500))).toMatchObject({ kind: 'maybeSaved', error: { code: 'UPSTREAM_ERROR' } });
 });
 
 test('a client that aborts sees its own reason', async () => {

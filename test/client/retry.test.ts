@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { type Update, updateCustomer } from '../../client/src/updateCustomer.js';
+import type { Update } from '../../client/src/update.js';
+import { updateCustomer } from '../../client/src/updateCustomer.js';
 import { type FakeBooster, type Reply, type Script, startFakeBooster } from '../support/fakeBooster.js';
 import { startTestGateway } from '../support/gateway.js';
 import { aRecord, callsOf, wayTo } from './client.js';

@@ -4,7 +4,7 @@ import type { privateCustomer } from '../../client/src/form.js';
 import type { CompanyCustomer, PrivateCustomer } from '../../client/src/generated/customerTypes.js';
 import type { GatewayCode } from '../../client/src/generated/errorCodes.js';
 import { applyToForm } from '../../client/src/reactHookForm.js';
-import type { Update } from '../../client/src/updateCustomer.js';
+import type { Update } from '../../client/src/update.js';
 import type { topLevelRows } from '../support/errorRows.js';
 
 declare const person: PrivateCustomer;

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { type Update, updateCustomer } from '../../client/src/updateCustomer.js';
+import type { Update } from '../../client/src/update.js';
+import { updateCustomer } from '../../client/src/updateCustomer.js';
 import { startFakeBooster } from '../support/fakeBooster.js';
 import { startTestGateway } from '../support/gateway.js';
 import { useGateway, useLocalBooster } from '../support/useGateway.js';

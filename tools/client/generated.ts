@@ -51,7 +51,7 @@ function renderCustomerTypes(): string {
     const members = required.map(([member]) => `  ${member}: string;\n`);
     return `export type ${name} = UpdateCustomerInput & {\n  clientType: '${clientType}';\n${members.join('')}};\n`;
   };
-  return `${header}import type { UpdateCustomerInput } from './operations.js';
+  return `${header}import type { UpdateCustomerInput } from "./operations.js";
 
 /** The whole record of a person. */
 ${typeOf('PrivateCustomer', 'PRIVATE')}
@@ -65,8 +65,8 @@ function renderOperations(operations: Sources['operations']): string {
     const type = `OperationText<${dataTypeOf(name)}, ${dataTypeOf(name)}Variables>`;
     return `export const ${name} = ${JSON.stringify(stripIgnoredCharacters(text))} as ${type};\n`;
   });
-  return `${header}import type { OperationText } from '../operationText.js';
-import type { ${types.join(', ')} } from './operations.js';
+  return `${header}import type { OperationText } from "../operationText.js";
+import type { ${types.join(', ')} } from "./operations.js";
 
 ${texts.join('\n')}`;
 }
@@ -82,7 +82,7 @@ function renderUpdateInput(schema: string): string {
     '"undefined"',
     'undefined',
   );
-  return `${header}import type { ObjectType } from '../../../src/customer/inputTypes.js';
+  return `${header}import type { ObjectType } from "../../../src/customer/inputTypes.js";
 
 /** The input of updateCustomer as the schema declares it. */
 export const updateInput: ObjectType = ${description};\n`;

@@ -1,5 +1,5 @@
 // Made by `npm run generate`.
-import type { UpdateCustomerInput } from './operations.js';
+import type { UpdateCustomerInput } from "./operations.js";
 
 /** The whole record of a person. */
 export type PrivateCustomer = UpdateCustomerInput & {

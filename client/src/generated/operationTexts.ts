@@ -1,6 +1,6 @@
 // Made by `npm run generate`.
-import type { OperationText } from '../operationText.js';
-import type { ReadCustomerQuery, ReadCustomerQueryVariables, UpdateCustomerMutation, UpdateCustomerMutationVariables } from './operations.js';
+import type { OperationText } from "../operationText.js";
+import type { ReadCustomerQuery, ReadCustomerQueryVariables, UpdateCustomerMutation, UpdateCustomerMutationVariables } from "./operations.js";
 
 export const ReadCustomer = "query ReadCustomer($boosterCustomerId:Int!){customer(boosterCustomerId:$boosterCustomerId){boosterCustomerId sapId customerReference gender title firstName lastName firstNameNotLatin lastNameNotLatin middleName canBeContactedByMaison languageId countryId brand emails{description email isMainEmail}phones{description phone countryPrefix telephonePrefix isMainPhone}events{eventId eventDescription eventTypeOther comment eventDay eventMonth eventYear}registrationDate}}" as OperationText<ReadCustomerQuery, ReadCustomerQueryVariables>;
 

@@ -1,5 +1,5 @@
 // Made by `npm run generate`.
-import type { ObjectType } from '../../../src/customer/inputTypes.js';
+import type { ObjectType } from "../../../src/customer/inputTypes.js";
 
 /** The input of updateCustomer as the schema declares it. */
 export const updateInput: ObjectType = {
