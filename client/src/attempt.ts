@@ -49,7 +49,7 @@ type Exchange = {
 };
 
 /**
- * A browser reports a failed preflight, a refused connection and a lost response as the same TypeError. So before the first update, and
+ * A browser reports a failed preflight, a failed connection and a lost response as the same TypeError. So before the first update, and
  * after each failure, a query goes ahead with the same headers: without a response to it the update is not sent, and that is known.
  */
 async function run(exchange: Exchange, { url, authorization }: Gateway, body: string): Promise<Received> {

@@ -24,6 +24,7 @@ export function applyToForm<Values extends FieldValues, Context, Output>(
   for (const problem of problemsOf(update)) {
     const name = nameOf(problem.field);
     const known = messages.get(name);
+    // The names of the fields that the form has: React Hook Form has no other way to read them.
     if (!form.control._names.mount.has(name)) unplaced.push(problem);
     else messages.set(name, known ? { ...known, message: `${known.message} ${problem.message}` } : problem);
   }

@@ -28,14 +28,23 @@ test('the rules reject what the gateway rejects before it calls Booster, at the 
         message: issue.message,
         code: issue.code === 'custom' ? issue.params?.code : issue.code,
       }));
-      const expected = [...typeProblems.map((problem) => ({ ...problem, code: 'BAD_USER_INPUT' })), ...problems];
-      expect(found).toEqual(expected);
+      const expected = [...typeProblems.map((problem) => ({ ...problem, code: 'BAD_USER_INPUT' })), ...problems].map(
+        inOrder,
+      );
+      // Faster than toEqual, and enough for paths, codes and messages.
+      if (JSON.stringify(found) !== JSON.stringify(expected)) expect(found).toEqual(expected);
       if (success) expect(data).toBe(input);
       seen[success ? 'accepted' : typeProblems.length > 0 ? 'mistyped' : 'rejected'] += 1;
     }),
     { numRuns: 20_000 },
   );
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(400);
+});
+
+const inOrder = ({ field, message, code }: { field: string[]; message: string; code: string }) => ({
+  field,
+  message,
+  code,
 });
 
 test('they are Standard Schemas', async () => {

@@ -69,7 +69,7 @@ test('after a lost response a query goes ahead again', async () => {
 });
 
 // On a connection that is still open, the request may have arrived.
-test('a refused connection is NOT_SENT, also after an update that came through', () =>
+test('a connection that is not accepted is NOT_SENT, also after an update that came through', () =>
   meeting({ body: stored, headers: { Connection: 'close' } }, async ({ url, close }) => {
     await update(url);
     await close();

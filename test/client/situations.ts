@@ -12,7 +12,11 @@ const { rejected: _rejected, notFound: _notFound, conflict: _conflict, ...ofBoos
 export const rows = { ...ofBooster, ...gatewayErrors };
 export type Row = keyof typeof rows;
 
-type Peers = { readonly provider: IdentityProvider /** Where connections are refused. */; readonly goneUrl: string };
+type Peers = {
+  readonly provider: IdentityProvider;
+  /** Where no connection is accepted. */
+  readonly goneUrl: string;
+};
 
 /** What brings a row about: how Booster responds, the gateway's environment, what the page sends. */
 export type Situation = {
