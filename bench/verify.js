@@ -13,7 +13,11 @@ let verifications = 0;
 export async function verify({ name, running, tokens, expected }, upstream) {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${tokens[0]}` };
   const before = await upstream.sample(running.pid);
-  const response = await fetch(`${running.url}/graphql`, { method: 'POST', headers, body: body + ' '.repeat(verifications++) });
+  const response = await fetch(`${running.url}/graphql`, {
+    method: 'POST',
+    headers,
+    body: body + ' '.repeat(verifications++),
+  });
   const text = await response.text();
   const after = await upstream.sample(running.pid);
   const put = await upstream.lastPut();

@@ -36,6 +36,7 @@ const arrows: Record<string, readonly string[]> = {
     ...['tools/docs', 'config/environment.ts', 'graphql'],
     ...['booster/contract.ts', 'booster/errorKinds.ts', 'booster/client.ts'],
   ],
+  'tools/client': ['tools/client', 'booster/contract.ts', 'booster/errorKinds.ts', 'graphql'],
   'tools/subgraph': ['graphql'],
   'tools/localGateway.ts': ['tools/localBooster', 'config', 'gateway.ts'],
   'tools/start.ts': ['tools/localGateway.ts', 'main.ts', 'process.ts'],
