@@ -38,7 +38,7 @@ export function userErrorsOf(error: unknown): UserError[] {
     case 'rejected':
       return error.fieldErrors.map(toUserError).sort(inInputOrder);
     case 'notFound':
-      return [{ ...ofKind('notFound'), field: ['boosterCustomerId'], upstreamCode }];
+      return [{ ...noCustomer, upstreamCode }];
     case 'conflict':
       return [{ ...ofKind('conflict'), field: [], upstreamCode }];
     default:
@@ -55,6 +55,12 @@ function toUserError({ errorCode, fieldName }: ResponseError): UserError {
   // A name that the contract does not have is kept in the message, if it has the form of a name; other texts may hold data.
   return { code, field: [], message: isMemberPath(fieldName) ? `${fieldName}: ${message}` : message, upstreamCode };
 }
+
+/** There is no customer with the id of the update. */
+export const noCustomer: UserError = { ...ofKind('notFound'), field: ['boosterCustomerId'] };
+
+/** The customer is not at the version that the update was made from. */
+export const otherVersion: UserError = { ...ofKind('conflict'), field: ['ifVersion'] };
 
 function ofKind(kind: 'notFound' | 'conflict') {
   const { code, message } = errorKinds[kind];
