@@ -9,7 +9,7 @@ import { validInput } from './validInput.js';
  */
 export function savedInputs(numRuns: number, seed: number): UpdateCustomerInput[] {
   const pool = fc
-    .sample(validInput, { seed, numRuns: 150 })
+    .sample(validInput, { seed, numRuns: 60 })
     .map((input, index) => (index % 10 === 0 ? input : (pick(input, shownOrRequired) as UpdateCustomerInput)));
   const names = namesOf('UpdateCustomerInput');
   const save = fc.record({
