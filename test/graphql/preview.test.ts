@@ -168,4 +168,15 @@ for (const introspection of ['', '__type(name: "UpdateCustomerInput") { kind inp
     expect(named.body.data.previewUpdateCustomer.changes).toHaveLength(38);
     expect(blank.body.data.previewUpdateCustomer).toEqual({ changes: [], userErrors: [{ code: 'BLANK' }] });
   });
+  test(`a preview ${beside}, rejects a null variable within its input as BAD_USER_INPUT`, async () => {
+    const query = `query ($code: String = "x", $name: String = "x") {
+      previewUpdateCustomer(boosterCustomerId: 5, input: ${literal.replace('posCode: "x"', 'posCode: $code')}) { changes { kind } }
+      ${introspection}
+    }`;
+
+    const { body } = await gateway.execute(query, { code: null });
+
+    expect(body.data.previewUpdateCustomer).toBeNull();
+    expect(body.errors).toMatchObject([{ message: 'A value is required.', extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
 }
