@@ -8,11 +8,12 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** What an update with this record would do to each member, as far as a read shows it; `read` is the customer now. */
 export function changesOf(update: dto.Customer, read: ReadCustomer): FieldChange[] {
-  const [now, then]: Members[] = [read, update];
+  const before: Members = read;
+  const after: Members = update;
   return Object.entries(membersOf('Customer')).flatMap(([name, { item }]) =>
     item === undefined
-      ? [{ field: ['input', name], kind: kindOfValue(name, now?.[name], then?.[name]) }]
-      : changesOfList(name, item, itemsOf(now?.[name]), itemsOf(then?.[name])),
+      ? [{ field: ['input', name], kind: kindOfValue(name, before[name], after[name]) }]
+      : changesOfList(name, item, itemsOf(before[name]), itemsOf(after[name])),
   );
 }
 
