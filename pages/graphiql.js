@@ -1,3 +1,5 @@
+import { withoutFederation } from './withoutFederation.js';
+
 const { tabs, headers } = JSON.parse(document.getElementById('ready').textContent);
 
 const workers = { editorWorkerService: 'editorWorkerService', graphql: 'graphqlWorker', json: 'jsonWorker' };
@@ -43,19 +45,6 @@ async function run(request, { headers = {} } = {}) {
   if (introspection) return withoutFederation(result);
   const ms = Math.round(performance.now() - startedAt);
   last.textContent = `HTTP ${response.status} · ${ms} ms · request ${response.headers.get('x-request-id')}`;
-  return result;
-}
-
-/** What is for routers only stays out of the docs and the completion; a query may still use it. */
-function withoutFederation(result) {
-  const schema = result.data?.__schema;
-  if (!schema) return result;
-  const forCallers = ({ name }) => !/^_[^_]|^(link|federation)__/.test(name);
-  schema.types = schema.types.filter(forCallers);
-  for (const type of schema.types) type.fields &&= type.fields.filter(forCallers);
-  schema.directives = schema.directives.filter(
-    (directive) => forCallers(directive) && directive.name !== 'link' && directive.name !== 'key',
-  );
   return result;
 }
 

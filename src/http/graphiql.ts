@@ -19,6 +19,7 @@ export function addGraphiql(app: FastifyInstance, { tabs, headers }: FirstSteps)
   }
   addStaticText(app, '/graphiql/css', 'text/css', async () => (await loadGraphiql()).css);
   addStaticText(app, '/graphiql/page.js', 'text/javascript', () => readPage('graphiql.js'));
+  addStaticText(app, '/graphiql/withoutFederation.js', 'text/javascript', () => readPage('withoutFederation.js'));
   addStaticText(app, '/graphiql/page.css', 'text/css', () => readPage('graphiql.css'));
 }
 

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { isInputObjectType } from 'graphql';
+import { buildClientSchema, getIntrospectionQuery, isInputObjectType, printSchema } from 'graphql';
 import { reservedIds } from '../../tools/localBooster/reservedIds.js';
 import type { TestGateway } from '../support/gateway.js';
 import { schema } from '../support/operations.js';
@@ -13,7 +13,16 @@ const booster = useFakeBooster();
 const gateway = useGateway(undefined, { BOOSTER_TIMEOUT_MS: '1000' });
 const atRealBooster = useGateway(booster);
 
-const assets = ['js', 'css', 'page.js', 'page.css', 'editorWorkerService', 'graphqlWorker', 'jsonWorker'];
+const assets = [
+  'js',
+  'css',
+  'page.js',
+  'withoutFederation.js',
+  'page.css',
+  'editorWorkerService',
+  'graphqlWorker',
+  'jsonWorker',
+];
 
 test('GraphiQL opens with a tab for a read, for each kind of customer, for wrong input and for each failure', async () => {
   const { tabs, headers } = await readyIn(gateway);
@@ -114,6 +123,20 @@ test('GET /graphiql refers to nothing elsewhere, and may load nothing elsewhere'
   expect(references.sort()).toEqual(['/', 'data:,', ...loaded].sort());
   expect(page).toMatch(/content="default-src 'none'; script-src 'self';[^"]* connect-src 'self'"/);
   expect(page).toContain('<meta name="viewport"');
+});
+
+test('the schema that GraphiQL shows has nothing that is for routers only, and is the served one otherwise', async () => {
+  const { body } = await gateway.post({ query: getIntrospectionQuery() });
+  const path = '../../pages/withoutFederation.js';
+  const { withoutFederation } = await import(path);
+
+  const served = printSchema(buildClientSchema(structuredClone(body.data)));
+  const shown = printSchema(buildClientSchema(withoutFederation(body).data));
+  expect(served).toMatch(/_entities|link__/);
+  expect(shown).not.toMatch(/_entities|_service|_Any|_Entity|link__|federation__|@link|@key/);
+  expect(shown).toContain('customer(');
+  expect(shown).toContain('input UpdateCustomerInput');
+  expect(withoutFederation({ errors: [] })).toEqual({ errors: [] });
 });
 
 test('GET /graphiql is a 404 that says why, when development dependencies were left out', async () => {
