@@ -1,0 +1,12 @@
+import { startPage } from './startPage.js';
+const site = await startPage();
+const page = await site.open({ viewport: { width: 1280, height: 900 } });
+page.on('console', (m) => console.log('console', m.text())); page.on('pageerror', (e) => console.log('pageerror', e.message));
+await page.getByRole('button', { name: 'Read' }).click();
+await page.getByRole('button', { name: 'Save' }).waitFor();
+await site.shoot(page, 'smoke');
+await page.getByRole('button', { name: 'Save' }).click();
+await page.getByRole('alert').getByRole('heading').waitFor();
+console.log(await page.getByRole('alert').innerText());
+await site.shoot(page, 'smoke2');
+await site.close(); process.exit();
