@@ -1,74 +1,101 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { newItem, privateCustomerDefaults } from 'booster-gateway-client/form';
+import { errorOf, fieldOf, itemOf, openForm, save } from './form.js';
 import { startPage } from './startPage.js';
 
 const site = await startPage();
 after(() => site.close());
-const { booster, proxy } = site;
+const { booster } = site;
 
-const required = {
-  Title: 'Mrs.',
-  'Last name': 'Example',
-  Gender: 'F',
-  Language: 'eng',
-  Country: 'gb',
-  Brand: 'CAR',
-  'Point of sale': 'ES100:102048',
-};
-
-/** Opens the form with a customer as it was read, and enters what a person's record must have. */
-async function openForm(id, options) {
-  const page = await site.open(options);
-  await page.getByLabel('Customer id').fill(String(id));
-  await page.getByRole('button', { name: 'Read' }).click();
-  await page.getByRole('button', { name: 'Save' }).waitFor();
-  for (const [label, value] of Object.entries(required)) await field(page, label).fill(value);
-  return page;
-}
-
-const field = (page, label) => page.getByLabel(label, { exact: true });
-
-const isUpdate = (dto) => 'clientType' in dto;
-
-/** Clicks once, and returns what the page shows then, and how many PUTs reached Booster. */
-async function save(page) {
-  const before = booster.received.filter(isUpdate).length;
-  await page.getByRole('button', { name: 'Save' }).click();
-  const alert = page.getByRole('alert');
-  await alert.getByRole('heading').waitFor();
-  return {
-    heading: await alert.getByRole('heading').innerText(),
-    problems: await alert.getByRole('listitem').allInnerTexts(),
-    text: await alert.innerText(),
-    kind: await page.locator('.outcome').getAttribute('data-kind'),
-    puts: booster.received.filter(isUpdate).length - before,
-  };
-}
-
-/** What a screen reader says of a field beside its label. */
-const describedBy = (page, label) =>
-  field(page, label).evaluate((input) =>
-    input.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).textContent),
-  );
-
-test('every member of the input has a field with a label', async () => {
-  const page = await openForm(5);
+test('every member of the record has a field, and every field one label', async () => {
+  const page = await openForm(site, 1);
   const lists = Object.keys(privateCustomerDefaults).filter((name) => Array.isArray(privateCustomerDefaults[name]));
-  for (const list of lists) {
-    const group = page.locator('fieldset', { has: page.locator('legend') }).filter({ hasNot: page.locator('fieldset') });
-    void group;
-  }
-  for (const add of await page.getByRole('button', { name: /^Add / }).all()) await add.click();
+  for (const button of await page.getByRole('button', { name: /^Add / }).all()) await button.click();
 
-  const fields = await page.locator('form:not(.read) :is(input, select, textarea)').all();
-  const names = await Promise.all(fields.map((one) => one.getAttribute('name')));
-  const unlabelled = page.locator('form:not(.read) :is(input, select, textarea)').filter({ hasNot: page.locator('x') });
+  const fields = await page
+    .locator('form:not(.read) :is(input, select, textarea)')
+    .evaluateAll((all) => all.map(({ name, labels }) => ({ name, labels: labels.length })));
+  const names = fields.map(({ name }) => name);
 
   const single = Object.keys(privateCustomerDefaults).filter((name) => name !== 'clientType' && !lists.includes(name));
   const ofItems = lists.flatMap((list) => Object.keys(newItem(list)).map((member) => `${list}.0.${member}`));
   assert.equal(lists.length, 7);
-  for (const name of [...single, ...ofItems]) assert.ok(names.includes(name), `${name} has no field`);
-  assert.deepEqual(await unlabelled.evaluateAll((all) => all.filter(({ labels }) => labels.length !== 1).length), 0);
-  await page.context().close();
+  assert.deepEqual(
+    [...single, ...ofItems].filter((name) => !names.includes(name)),
+    [],
+  );
+  assert.deepEqual(
+    fields.filter(({ labels }) => labels !== 1),
+    [],
+  );
 });
+
+for (const [width, id] of [
+  [1280, 5],
+  [390, 15],
+]) {
+  test(`a customer is read, changed and stored whole by one PUT, at ${width} px`, async () => {
+    const page = await openForm(site, id, { viewport: { width, height: 800 } });
+    const firstName = await fieldOf(page, 'First name').inputValue();
+    const email = await fieldOf(itemOf(page, 'e-mail address 1'), 'E-mail').inputValue();
+    const phonesBefore = await page.getByRole('button', { name: /^Remove phone/ }).count();
+    await site.shoot(page, `form-${width}`);
+    await fieldOf(page, 'Birth date').fill('1990-12-30');
+    await fieldOf(page, 'Store data abroad').selectOption('No');
+    await fieldOf(page, 'By SMS').check();
+    await page.getByRole('button', { name: 'Remove phone number 1' }).click();
+    await page.getByRole('button', { name: 'Add hobby' }).click();
+    await fieldOf(itemOf(page, 'hobby 1'), 'Hobby').fill('Art');
+    await fieldOf(itemOf(page, 'hobby 1'), 'SAP id').fill('ART');
+
+    const saved = await save(site, page);
+    await site.shoot(page, `saved-${width}`);
+
+    assert.deepEqual({ kind: saved.kind, puts: saved.puts }, { kind: 'saved', puts: 1 });
+    const { boosterCustomerId, customer } = booster.stored.at(-1);
+    const { phones, emails, hobbies, ...others } = customer;
+    assert.equal(boosterCustomerId, id);
+    assert.equal(others.clientType, 'PRIVATE');
+    assert.equal(others.firstName, firstName);
+    assert.match(others.birthDate.value, /^1990-12-30/);
+    assert.equal(others.allowStoreDataAbroad, false);
+    assert.equal('dataSharingConsent' in others, false);
+    assert.equal(others.contactBySMSFlag, true);
+    assert.equal(emails[0].email, email);
+    assert.equal(phones.length, phonesBefore - 1);
+    assert.deepEqual({ ...hobbies[0] }, { hobby: 'Art', sapHobbyId: 'ART' });
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+  });
+}
+
+for (const [what, break_, message] of [
+  ['a blank last name', (page) => fieldOf(page, 'Last name').fill(' '), /^Last name must not be blank/],
+  ['a second e-mail address without @', addWrongEmail, /^Email must be an e-mail address/],
+  ['30 February', (page) => fieldOf(page, 'Birth date').fill('2021-02-30'), /^Birth date .*calendar/],
+]) {
+  test(`${what} is shown at its field, and nothing is sent`, async () => {
+    const page = await openForm(site, 5, { viewport: { width: 390, height: 800 } });
+    await break_(page);
+
+    const { kind, problems, puts } = await save(site, page);
+    const focused = page.locator(':focus');
+    const error = await errorOf(focused);
+    await site.shoot(page, `invalid-${what.replaceAll(' ', '-')}`);
+
+    assert.deepEqual({ kind, puts }, { kind: 'invalid', puts: 0 });
+    assert.match(error, message);
+    assert.deepEqual(problems, [error]);
+    // The summary leads to the field, and a corrected form is saved.
+    const wrong = await focused.getAttribute('id');
+    await page.getByRole('alert').getByRole('link').click();
+    assert.equal(await page.locator(':focus').getAttribute('id'), wrong);
+    await page.locator(':focus').fill({ 'emails.1.email': 'ada@example.test' }[wrong] ?? '1990-12-30');
+    assert.deepEqual(await save(site, page).then(({ kind, puts }) => ({ kind, puts })), { kind: 'saved', puts: 1 });
+  });
+}
+
+async function addWrongEmail(page) {
+  await page.getByRole('button', { name: 'Add e-mail address' }).click();
+  await fieldOf(itemOf(page, 'e-mail address 2'), 'E-mail').fill('ada.example.test');
+}

@@ -9,15 +9,22 @@ import { startProxy } from './breakingProxy.js';
 
 /** The local Booster, the gateway, the breaking proxy, the built page on an origin of its own, and Chromium. All ports are free ones. */
 export async function startPage() {
-  const { booster, gateway: starting } = await startLocally(
-    { PORT: '0', LOG_LEVEL: 'silent', BOOSTER_TIMEOUT_MS: '1000', BOOSTER_DEADLINE_MS: '2000' },
-    {},
-  );
+  const { booster, gateway: starting } = await startLocally({
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    // For id 90504, which responds too late.
+    BOOSTER_TIMEOUT_MS: '1000',
+    BOOSTER_DEADLINE_MS: '2000',
+  });
   const gateway = await starting;
   const proxy = await startProxy(Number(new URL(gateway.url).port));
   const outDir = await mkdtemp(join(tmpdir(), 'example-form-'));
   process.env.VITE_GATEWAY_URL = `http://127.0.0.1:${proxy.port}/graphql`;
-  const vite = { root: fileURLToPath(new URL('..', import.meta.url)), logLevel: 'warn', build: { outDir } };
+  const vite = {
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    logLevel: 'warn',
+    build: { outDir, emptyOutDir: true },
+  };
   await build(vite);
   const site = await preview({ ...vite, preview: { host: '127.0.0.1', port: 0, strictPort: false } });
   const browser = await chromium.launch({

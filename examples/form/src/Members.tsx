@@ -29,7 +29,7 @@ export function Members() {
         <Text name="customerReference" label="Customer reference" />
         <Day name="registrationDate" label="Registration date" />
         <Text name="brand" label="Brand" required hint="such as CAR" />
-        <Text name="posCode" label="Point of sale" required hint="such as ES100:102048" />
+        <Text name="posCode" label="POS code" required hint="such as ES100:102048" />
         <Text name="saleRepresentativeEmail" label="Sales representative’s e-mail" />
         <Text name="referenceSaleRepresentativeEmail" label="Reference sales representative’s e-mail" />
       </fieldset>
