@@ -58,7 +58,7 @@ test('when every connection breaks, the update may have been saved; the page sho
 
   assert.deepEqual({ kind: shown.kind, puts: shown.puts }, { kind: 'maybeSaved', puts: 1 });
   assert.match(shown.text, /NO_ANSWER/);
-  assert.deepEqual(await compared.allInnerTexts(), ['What a read returns is stored as it is here.']);
+  assert.deepEqual(await compared.allInnerTexts(), ['Everything that a read returns is stored as it is in this form.']);
 });
 
 test('offline nothing is sent, and the page says so', async () => {

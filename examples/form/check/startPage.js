@@ -8,7 +8,7 @@ import { startLocally } from '../../../dist-tools/localGateway.js';
 import { startProxy } from './breakingProxy.js';
 
 /** The local Booster, the gateway, the breaking proxy, the built page on an origin of its own, and Chromium. All ports are free ones. */
-export async function startPage() {
+export async function startPage({ root = fileURLToPath(new URL('..', import.meta.url)) } = {}) {
   const { booster, gateway: starting } = await startLocally({
     PORT: '0',
     LOG_LEVEL: 'silent',
@@ -20,11 +20,7 @@ export async function startPage() {
   const proxy = await startProxy(Number(new URL(gateway.url).port));
   const outDir = await mkdtemp(join(tmpdir(), 'example-form-'));
   process.env.VITE_GATEWAY_URL = `http://127.0.0.1:${proxy.port}/graphql`;
-  const vite = {
-    root: fileURLToPath(new URL('..', import.meta.url)),
-    logLevel: 'warn',
-    build: { outDir, emptyOutDir: true },
-  };
+  const vite = { root, logLevel: 'warn', build: { outDir, emptyOutDir: true } };
   await build(vite);
   const site = await preview({ ...vite, preview: { host: '127.0.0.1', port: 0, strictPort: false } });
   const browser = await chromium.launch({
@@ -52,7 +48,7 @@ export async function startPage() {
       await proxy.close();
       await gateway.close();
       await rm(outDir, { recursive: true });
-      console.log(`Screenshots: ${shots}`);
+      process.stdout.write(`Screenshots: ${shots}\n`);
     },
   };
 }

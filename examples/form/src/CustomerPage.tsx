@@ -5,7 +5,7 @@ import { gateway } from './gateway';
 
 type Loaded = { readonly boosterCustomerId: number; readonly result: Result<ReadCustomerQuery> };
 
-/** Reads a customer by its id, and opens the form with it. */
+/** Reads a customer by its id, and opens the form with it; a blank one if that fails, so that the reserved ids can be saved too. */
 export function CustomerPage() {
   const [reading, setReading] = useState(false);
   const [loaded, setLoaded] = useState<Loaded>();

@@ -36,7 +36,7 @@ function differences(customer: Customer, form: PrivateCustomer): string[] {
     .map((name) => [name, toText(form[name]), toText(stored[name])] as const)
     .filter(([, mine, theirs]) => mine !== theirs)
     .map(([name, mine, theirs]) => `${name}: ${mine} here, ${theirs} stored.`);
-  return lines.length > 0 ? lines : ['What a read returns is stored as it is here.'];
+  return lines.length > 0 ? lines : ['Everything that a read returns is stored as it is in this form.'];
 }
 
 /** Of an item of a list, what a read returns too. */
