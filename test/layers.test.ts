@@ -33,7 +33,7 @@ const arrows: Record<string, readonly string[]> = {
   'tools/localBooster': ['tools/localBooster', 'booster/contract.ts'],
   'tools/contractCheck': ['tools/contractCheck', 'booster/contract.ts'],
   'tools/docs': [
-    ...['tools/docs', 'config/environment.ts', 'graphql'],
+    ...['tools/docs', 'tools/localBooster/reservedIds.ts', 'config/environment.ts', 'graphql'],
     ...['booster/contract.ts', 'booster/errorKinds.ts', 'booster/client.ts'],
   ],
   'tools/client': ['tools/client', 'booster/contract.ts', 'booster/errorKinds.ts', 'graphql'],

@@ -96,8 +96,8 @@ export const gatewayErrors = {
   methodNotAllowed: {
     ...final,
     code: 'METHOD_NOT_ALLOWED',
-    message: 'This method is not allowed here. Send a mutation with POST.',
-    when: 'another method than GET or POST, or a mutation by GET',
+    message: 'This method is not allowed here. Send mutations and previews with POST.',
+    when: 'another method than GET or POST, or a mutation or a preview by GET',
     httpStatus: 405,
   },
   unsupportedMediaType: {

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { errorKinds } from '../booster/errorKinds.js';
 import { BoosterError } from '../booster/errors.js';
 import type { Known, Result } from './store.js';
 
@@ -20,5 +19,5 @@ export async function endAs({ result = 'timeout' }: Known): Promise<void> {
 /** The result of an update that failed; undefined when nothing was stored. After a defect that is unknown. */
 export function resultOf(error: unknown): Result | undefined {
   if (!(error instanceof BoosterError)) return 'unreadable';
-  return errorKinds[error.kind].processed === 'unknown' ? error.kind : undefined;
+  return error.processed === 'unknown' ? error.kind : undefined;
 }

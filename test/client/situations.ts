@@ -6,7 +6,13 @@ import { type IdentityProvider, serviceMode } from '../support/identityProvider.
 import { aRecord } from './client.js';
 import { type Call, plainClients } from './clients.js';
 
-const { rejected: _rejected, notFound: _notFound, conflict: _conflict, ...ofBooster } = errorKinds;
+const {
+  rejected: _rejected,
+  notFound: _notFound,
+  conflict: _conflict,
+  otherVersion: _otherVersion,
+  ...ofBooster
+} = errorKinds;
 
 /** The rows of docs/errors.md that are not userErrors. */
 export const rows = { ...ofBooster, ...gatewayErrors };
