@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 
 /**
- * A TCP proxy in front of the gateway. `breakNext` names where the connection of the next updates breaks: when the update was passed on, or
- * when its response arrives.
+ * A TCP proxy in front of the gateway. `breaks` says where the connection of the next updates breaks, and of how many: when the
+ * update was passed on, or when its response arrives.
  */
 export async function startProxy(port) {
   const proxy = { updates: 0, breaks: { at: 'request', times: 0 }, port: 0, close };

@@ -66,6 +66,9 @@ for (const [width, id] of [
       hobbies.map((hobby) => ({ ...hobby })),
       [{ hobby: 'Art', sapHobbyId: 'ART' }],
     );
+    // What is no longer saved is no longer called so.
+    await page.getByRole('button', { name: 'Remove hobby 1' }).click();
+    await page.getByRole('alert').getByRole('heading').waitFor({ state: 'detached' });
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
   });
 }

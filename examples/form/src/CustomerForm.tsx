@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { type Customer, type PrivateCustomer, type Update, updateCustomer } from 'booster-gateway-client';
 import { privateCustomer } from 'booster-gateway-client/form';
 import { applyToForm } from 'booster-gateway-client/react-hook-form';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { ReadContext } from './fields';
 import { gateway } from './gateway';
@@ -18,6 +18,13 @@ export function CustomerForm({ boosterCustomerId, customer }: Props) {
   const form = useForm<PrivateCustomer>({ resolver: zodResolver(privateCustomer), defaultValues: toValues(customer) });
   const [update, setUpdate] = useState<Update>();
   const { isSubmitting } = form.formState;
+
+  // What was saved is no longer what the form shows.
+  const forgetSaved = (update?: Update) => (update?.kind === 'saved' ? undefined : update);
+  useEffect(
+    () => form.subscribe({ formState: { values: true }, callback: () => setUpdate(forgetSaved) }),
+    [form.subscribe],
+  );
 
   const save = form.handleSubmit(
     async (record) => {

@@ -52,7 +52,8 @@ function wordsOf(update: Update | undefined, problems: number): Words | undefine
         : { kind: 'saved', heading: 'Saved', advice: 'The record was stored.' };
     case 'notSaved': {
       const { code, retryable, requestId } = update.error;
-      const advice = retryable ? 'Nothing was stored. You can save again later.' : 'Nothing was stored.';
+      const next = code === 'UNAUTHENTICATED' ? 'Sign in again.' : retryable ? 'You can save again later.' : '';
+      const advice = `Nothing was stored. ${next}`;
       return { kind: 'notSaved', heading: 'Not saved', advice, support: `${code}, request ${requestId}` };
     }
     case 'maybeSaved': {

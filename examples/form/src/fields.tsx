@@ -45,7 +45,7 @@ export function Flag(props: Props) {
   return <Field {...props}>{(aria) => <input type="checkbox" {...aria} {...register(props.name)} />}</Field>;
 }
 
-/** Yes, no, or no answer: a checkbox could not show that the customer was never asked. */
+/** Yes, no, or no answer: a checkbox has only two of the three. */
 export function Consent(props: Props) {
   const { register } = useFormContext<PrivateCustomer>();
   const setValueAs = (choice: string | boolean | null) =>
