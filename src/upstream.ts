@@ -26,6 +26,7 @@ export function createUpstream({ booster, auth }: Config, observer: Observer) {
   const pool = createPoolTransport(baseUrl, {
     connections: maxConcurrent + connectionsForProbes,
     connectTimeoutMs: Math.min(timeoutMs, deadlineMs),
+    connectionTtlMs: booster.connectionTtlMs,
   });
   const bulkhead = createBulkhead(maxConcurrent, observer);
   const breaker = createBreaker();

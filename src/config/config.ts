@@ -66,6 +66,7 @@ export function readConfig(env: NodeJS.ProcessEnv, further: readonly string[] = 
       timeoutMs: data.BOOSTER_TIMEOUT_MS,
       deadlineMs: data.BOOSTER_DEADLINE_MS,
       maxConcurrent: data.BOOSTER_MAX_CONCURRENT,
+      connectionTtlMs: data.BOOSTER_CONNECTION_TTL_MS,
       timeZone: data.BOOSTER_TIME_ZONE,
     },
   };

@@ -74,6 +74,10 @@ export const environment = {
     50,
     'Calls to Booster under way at a time; as many may wait for a second, the rest are OVERLOADED.',
   ),
+  BOOSTER_CONNECTION_TTL_MS: milliseconds(
+    60_000,
+    'A connection to Booster is used for this long, then its host name is resolved again.',
+  ),
   BOOSTER_TIME_ZONE: z
     .string()
     .refine(isTimeZone, 'must be a time zone like Europe/Zurich')

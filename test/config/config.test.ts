@@ -24,6 +24,7 @@ test('BOOSTER_BASE_URL alone makes a development gateway on 127.0.0.1:4000', () 
       timeoutMs: 5_000,
       deadlineMs: 10_000,
       maxConcurrent: 50,
+      connectionTtlMs: 60_000,
       timeZone: 'UTC',
     },
   });
@@ -47,6 +48,7 @@ test('what is set is read', () => {
     BOOSTER_TIMEOUT_MS: '250',
     BOOSTER_DEADLINE_MS: '1000',
     BOOSTER_MAX_CONCURRENT: '7',
+    BOOSTER_CONNECTION_TTL_MS: '5000',
     BOOSTER_TIME_ZONE: 'Europe/Zurich',
     CONTRACT_CHECK: 'fail',
     NODE_EXTRA_CA_CERTS: '/etc/ca.pem',
@@ -72,6 +74,7 @@ test('what is set is read', () => {
       timeoutMs: 250,
       deadlineMs: 1000,
       maxConcurrent: 7,
+      connectionTtlMs: 5_000,
       timeZone: 'Europe/Zurich',
     },
   });
@@ -110,6 +113,7 @@ const invalid: Record<string, readonly string[]> = {
   BOOSTER_TIMEOUT_MS: ['0', '-1', '5_000'],
   BOOSTER_DEADLINE_MS: ['0', 'never'],
   BOOSTER_MAX_CONCURRENT: ['0', '10001', 'all'],
+  BOOSTER_CONNECTION_TTL_MS: ['0', '600001'],
   BOOSTER_TIME_ZONE: ['Zurich', 'Mars/Olympus'],
   CONTRACT_CHECK: ['on', 'true', 'FAIL'],
 };
