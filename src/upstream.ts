@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { createBreaker } from './booster/breaker.js';
 import { createBulkhead } from './booster/bulkhead.js';
 import type { Observer } from './booster/callContext.js';
@@ -11,7 +12,7 @@ import { withRetry } from './booster/retry.js';
 import { withTracing } from './booster/tracing.js';
 import { createExchange } from './booster/transport.js';
 import { xmlCodec } from './booster/xml.js';
-import type { Config } from './config/config.js';
+import type { Config, Settings } from './config/config.js';
 
 /** Probes of an open circuit need no permit, and may hang: these connections are for them. */
 const connectionsForProbes = 20;
@@ -27,6 +28,7 @@ export function createUpstream({ booster, auth }: Config, observer: Observer) {
     connections: maxConcurrent + connectionsForProbes,
     connectTimeoutMs: Math.min(timeoutMs, deadlineMs),
     connectionTtlMs: booster.connectionTtlMs,
+    tls: booster.tls,
   });
   const bulkhead = createBulkhead(maxConcurrent, observer);
   const breaker = createBreaker();
@@ -38,12 +40,17 @@ export function createUpstream({ booster, auth }: Config, observer: Observer) {
     withMeasuring,
   ]);
 
+  let own = auth.credential;
+  let { tls } = booster;
+  let credential = own && ownCredential(own);
   const upstream: Upstream = {
     exchange,
     codec: booster.format === 'xml' ? xmlCodec : jsonCodec,
     timeoutMs,
     timeZone,
-    credential: auth.credential && ownCredential(auth.credential),
+    get credential() {
+      return credential;
+    },
   };
 
   return {
@@ -55,11 +62,22 @@ export function createUpstream({ booster, auth }: Config, observer: Observer) {
       queueLength: bulkhead.queueLength(),
     }),
     hasRoom: bulkhead.admits,
+    /** For the calls from now on. */
+    useSecrets(next: Settings) {
+      if (!isDeepStrictEqual(next.auth.credential, own)) {
+        own = next.auth.credential;
+        credential = own && ownCredential(own);
+      }
+      if (!isDeepStrictEqual(next.booster.tls, tls)) {
+        tls = next.booster.tls;
+        pool.useTls(tls);
+      }
+    },
     close: pool.close,
   };
 
-  function ownCredential(own: NonNullable<typeof auth.credential>): Credential {
-    if ('header' in own) return fixedCredential(own.header, true);
-    return refreshTokenCredential({ ...own, exchange, timeoutMs, observers: [observer] });
+  function ownCredential(secret: NonNullable<typeof own>): Credential {
+    if ('header' in secret) return fixedCredential(secret.header, true);
+    return refreshTokenCredential({ ...secret, exchange, timeoutMs, observers: [observer] });
   }
 }

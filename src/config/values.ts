@@ -42,6 +42,16 @@ export function text(form: RegExp, error: string, about: string) {
   return z.string().regex(form, error).optional().describe(about);
 }
 
+/** `\\n` may stand for a line end. */
+export function pem(isValid: (text: string) => boolean, error: string, about: string) {
+  return z
+    .string()
+    .transform((text) => text.replaceAll('\\n', '\n'))
+    .refine(isValid, error)
+    .optional()
+    .describe(about);
+}
+
 /** Of http or https, without credentials and fragment. */
 export function isHttpUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;

@@ -122,6 +122,8 @@ const invalid: Record<string, readonly string[]> = {
   JWT_CLOCK_TOLERANCE_S: ['-1', '301', '5s'],
   JWT_SCOPE_UPDATE: ['customer write'],
   JWT_SCOPE_READ: ['customer\tread'],
+  AUDIT_LOG: ['stdout', 'audit.log', '/dev/stdout', '/proc/self/fd/1'],
+  AUDIT_KEY: ['short', `two ${'words'.repeat(10)}`],
   BOOSTER_CREDENTIAL: ['Bearer', 'password'],
   BOOSTER_TOKEN: ['Bearer token-1', 'token-1\n'],
   BOOSTER_USERNAME: ['gate:way', 'gateway\n'],
@@ -142,6 +144,15 @@ for (const [name, values] of Object.entries(invalid)) {
     });
   }
 }
+
+test('the audit log and its key need each other', () => {
+  const [AUDIT_LOG, AUDIT_KEY] = ['stderr', 'k'.repeat(32)];
+
+  expect(readConfig({ ...service, AUDIT_LOG, AUDIT_KEY }).audit).toEqual({ to: 'stderr', key: AUDIT_KEY });
+  expect(readConfig(service).audit).toBeUndefined();
+  for (const env of [{ AUDIT_LOG }, { AUDIT_KEY }])
+    expect(problemsOf({ ...service, ...env })).toEqual(['AUDIT_LOG and AUDIT_KEY need each other: set both']);
+});
 
 test('every variable that can be wrong by itself is among those that are tried above', () => {
   expect(Object.keys(authEnvironment).filter((name) => !(name in invalid))).toEqual(['JWT_PUBLIC_KEY']);

@@ -16,6 +16,9 @@ test('BOOSTER_BASE_URL alone makes a development gateway on 127.0.0.1:4000', () 
     shutdownTimeoutMs: 15_000,
     corsOrigins: undefined,
     contractCheck: 'off',
+    shutdownDelayMs: 0,
+    warnings: [],
+    variables: expect.objectContaining({ PORT: '4000', REDIS_URL: null }),
     certificates: {},
     auth: { mode: 'caller' },
     booster: {
@@ -54,6 +57,7 @@ test('what is set is read', () => {
     NODE_EXTRA_CA_CERTS: '/etc/ca.pem',
     NODE_OPTIONS: '--no-warnings',
     SHUTDOWN_TIMEOUT_MS: '1001',
+    SHUTDOWN_DELAY_MS: '2000',
   });
 
   expect(config).toEqual({
@@ -66,6 +70,9 @@ test('what is set is read', () => {
     shutdownTimeoutMs: 1001,
     corsOrigins: ['https://crm.example.com', 'http://localhost:3000'],
     contractCheck: 'fail',
+    shutdownDelayMs: 2_000,
+    warnings: [],
+    variables: expect.objectContaining({ LOG_LEVEL: 'warn', BOOSTER_BASE_URL: 'https://booster.example.com/crm/' }),
     certificates: { NODE_EXTRA_CA_CERTS: '/etc/ca.pem' },
     auth: { mode: 'caller' },
     booster: {
@@ -85,6 +92,7 @@ const invalid: Record<string, readonly string[]> = {
   NODE_ENV: ['prod', 'Production', 'staging'],
   LOG_LEVEL: ['verbose', 'INFO'],
   SHUTDOWN_TIMEOUT_MS: ['0', '600001', '15s'],
+  SHUTDOWN_DELAY_MS: ['-1', '600001', '5s'],
   REDIS_URL: ['localhost:6379', 'http://localhost:6379', 'redis'],
   METRICS_PORT: ['-1', '65536', '9464/tcp'],
   CORS_ORIGINS: [
@@ -114,6 +122,7 @@ const invalid: Record<string, readonly string[]> = {
   BOOSTER_DEADLINE_MS: ['0', 'never'],
   BOOSTER_MAX_CONCURRENT: ['0', '10001', 'all'],
   BOOSTER_CONNECTION_TTL_MS: ['0', '600001'],
+  BOOSTER_CA: ['ca.pem', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'],
   BOOSTER_TIME_ZONE: ['Zurich', 'Mars/Olympus'],
   CONTRACT_CHECK: ['on', 'true', 'FAIL'],
 };
@@ -133,7 +142,7 @@ for (const [name, values] of Object.entries(invalid)) {
 test('every variable that can be wrong is among those that are tried above', () => {
   const elsewhere = Object.keys(authEnvironment); // auth.test.ts
   const untried = Object.keys(environment).filter((name) => !(name in invalid) && !elsewhere.includes(name));
-  expect(untried).toEqual(['HOST', 'METRICS_HOST']);
+  expect(untried).toEqual(['HOST', 'METRICS_HOST', 'BOOSTER_CERT', 'BOOSTER_KEY']); // the last two: tls.test.ts
 });
 
 test('all problems are reported at once, contradictions between the others among them', () => {
