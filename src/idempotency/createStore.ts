@@ -15,6 +15,7 @@ export async function createStore(
 ): Promise<MovableStore> {
   let url = redisUrl;
   let store = await open(url);
+  const retired = new Set<IdempotencyStore>();
   return {
     start: (id, bodyHash) => store.start(id, bodyHash),
     finish: (id, bodyHash, result, forMs) => store.finish(id, bodyHash, result, forMs),
@@ -22,11 +23,20 @@ export async function createStore(
     async useUrl(next) {
       if (next === url) return;
       url = next;
-      setTimeout(store.close, keptAfterMoveMs).unref();
+      const old = store;
+      retired.add(old);
       store = await open(next);
+      setTimeout(close, keptAfterMoveMs, old).unref();
     },
-    close: () => store.close(),
+    close() {
+      store.close();
+      retired.forEach(close);
+    },
   };
+
+  function close(old: IdempotencyStore) {
+    if (retired.delete(old)) old.close();
+  }
 
   async function open(url: string | undefined): Promise<IdempotencyStore> {
     if (url === undefined) return createMemoryStore();

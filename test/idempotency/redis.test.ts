@@ -1,6 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { aPerson } from '../support/customers.js';
 import { type FakeBooster, type Reply, startFakeBooster } from '../support/fakeBooster.js';
@@ -65,6 +68,28 @@ async function metric(gateway: TestGateway, name: string): Promise<number> {
     closing.push(redis.stop);
     one = await replica(redis.url, { BOOSTER_DEADLINE_MS: '1000' });
     other = await replica(redis.url, { BOOSTER_DEADLINE_MS: '1000' });
+  });
+
+  test('a replica moves to the Redis that its file names then', async () => {
+    const next = await startRedis();
+    closing.push(next.stop);
+    const folder = await mkdtemp(join(tmpdir(), 'booster-gateway-'));
+    closing.push(() => rm(folder, { recursive: true }));
+    const file = join(folder, 'redis-url');
+    await writeFile(file, redis.url);
+    const moving = await replica('', { REDIS_URL_FILE: file });
+    const there = await replica(next.url);
+    expect(await update(moving)).toBe('stored');
+
+    await writeFile(`${file}.new`, next.url);
+    await rename(`${file}.new`, file);
+    await until(() => moving.log.filter((line) => line.includes('Redis is connected')).length === 2);
+
+    expect(await update(moving)).toBe('stored');
+    expect(await update(there)).toBe('stored');
+    expect(await update(one)).toBe('stored');
+    // One for each Redis.
+    expect(booster.requests).toHaveLength(2);
   });
 
   test('an update with a key is executed once by all replicas', async () => {
