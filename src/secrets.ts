@@ -16,14 +16,17 @@ type Others = {
 
 /** The composition root of what holds secrets; each gets those of a file that has changed. */
 export async function createFromSecrets(config: Config, { log, metrics, upstream }: Others) {
-  const store = await createStore(config.redisUrl, { log, onFailure: () => metrics?.redisFailed() });
-  const jwt = config.auth.mode === 'service' ? startJwtAuthentication(config.auth.jwt, log) : undefined;
-  const audit = config.audit && createAuditLog(config.audit, { log, onLost: (lines) => metrics?.auditLost(lines) });
+  let settings: Settings = config;
+  const { redisUrl = '', auth, audit: to } = config;
+  const currentUrl = redisUrl === '' ? undefined : () => settings.redisUrl ?? redisUrl;
+  const store = await createStore(currentUrl, { log, onFailure: () => metrics?.redisFailed() });
+  const jwt = auth.mode === 'service' ? startJwtAuthentication(auth.jwt, log) : undefined;
+  const key = () => settings.audit?.key ?? '';
+  const audit = to && createAuditLog({ to: to.to, key, log, onLost: (lines) => metrics?.auditLost(lines) });
   const stopFollowing = followSecretFiles(config, log, (next) => {
+    settings = next;
     upstream.useSecrets(next);
-    store.useUrl(next.redisUrl);
     if (next.auth.mode === 'service') jwt?.useKeys(next.auth.jwt.keys);
-    if (next.audit !== undefined) audit?.useKey(next.audit.key);
   });
   return {
     store,

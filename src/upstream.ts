@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { createBreaker } from './booster/breaker.js';
 import { createBulkhead } from './booster/bulkhead.js';
 import type { Observer } from './booster/callContext.js';
@@ -40,9 +39,7 @@ export function createUpstream({ booster, auth }: Config, observer: Observer) {
     withMeasuring,
   ]);
 
-  let own = auth.credential;
-  let { tls } = booster;
-  let credential = own && ownCredential(own);
+  let credential = auth.credential && ownCredential(auth.credential);
   const upstream: Upstream = {
     exchange,
     codec: booster.format === 'xml' ? xmlCodec : jsonCodec,
@@ -63,20 +60,14 @@ export function createUpstream({ booster, auth }: Config, observer: Observer) {
     }),
     hasRoom: bulkhead.admits,
     /** For the calls from now on. */
-    useSecrets(next: Settings) {
-      if (!isDeepStrictEqual(next.auth.credential, own)) {
-        own = next.auth.credential;
-        credential = own && ownCredential(own);
-      }
-      if (!isDeepStrictEqual(next.booster.tls, tls)) {
-        tls = next.booster.tls;
-        pool.useTls(tls);
-      }
+    useSecrets({ auth, booster }: Settings) {
+      credential = auth.credential && ownCredential(auth.credential);
+      pool.useTls(booster.tls);
     },
     close: pool.close,
   };
 
-  function ownCredential(secret: NonNullable<typeof own>): Credential {
+  function ownCredential(secret: NonNullable<typeof auth.credential>): Credential {
     if ('header' in secret) return fixedCredential(secret.header, true);
     return refreshTokenCredential({ ...secret, exchange, timeoutMs, observers: [observer] });
   }

@@ -18,8 +18,6 @@ export const authEnvironment = {
       'Service mode: the URL of the keys that sign the JWTs of callers; in production https. Or JWT_PUBLIC_KEY.',
     ),
   JWT_PUBLIC_KEY: pem(
-    () => true, // checked with JWT_ALGORITHMS
-    '',
     'Service mode: the keys that sign the JWTs, one or several, as PEM (SPKI); `\\n` may stand for a line end.',
   ),
   JWT_ISSUER: visibleText('Service mode: the `iss` that a JWT must have.'),

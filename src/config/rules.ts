@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { environment } from './environment.js';
-import { isPair, tlsOf } from './tls.js';
+import { isUsable, tlsOf } from './tls.js';
 import { isLoopback } from './values.js';
 
 type Rule = {
@@ -29,14 +29,10 @@ export const rules: readonly Rule[] = [
       'BOOSTER_BASE_URL is plain http: tokens and customer data would travel in clear, and ServiceStack may reject tokens over it. Use https, or set BOOSTER_ALLOW_PLAIN_HTTP=true',
   },
   {
-    of: ['BOOSTER_CERT', 'BOOSTER_KEY'],
-    isBroken: (data) => !isPair(data),
-    problem: 'BOOSTER_CERT and BOOSTER_KEY must be set together, and fit',
-  },
-  {
-    of: ['BOOSTER_BASE_URL', 'BOOSTER_CA', 'BOOSTER_CERT', 'BOOSTER_KEY'],
-    isBroken: (data) => data.BOOSTER_BASE_URL?.protocol === 'http:' && tlsOf(data) !== undefined,
-    problem: 'BOOSTER_CA and BOOSTER_CERT are for https, but BOOSTER_BASE_URL is plain http: unset them, or use https',
+    of: ['BOOSTER_BASE_URL'],
+    isBroken: (data) => !isUsable(tlsOf(data)) || (tlsOf(data) && data.BOOSTER_BASE_URL?.protocol === 'http:') === true,
+    problem:
+      'BOOSTER_CA, BOOSTER_CERT and BOOSTER_KEY must be PEM, the certificate with its unencrypted key, and BOOSTER_BASE_URL https',
   },
   {
     of: ['PORT', 'METRICS_PORT'],

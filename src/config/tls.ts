@@ -1,20 +1,15 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
+import { createSecureContext } from 'node:tls';
 import type { z } from 'zod';
 import { pem } from './values.js';
 
 /** How a Booster with certificates of its own is called. */
 export const tlsEnvironment = {
-  BOOSTER_CA: pem(
-    areCertificates,
-    'must be certificates as PEM',
-    'Certificate authorities of Booster, as PEM; no other is trusted then. Unset: those of Node.',
-  ),
+  BOOSTER_CA: pem('Certificate authorities of Booster, as PEM; no other is trusted then. Unset: those of Node.'),
   BOOSTER_CERT: pem(
-    areCertificates,
-    'must be certificates as PEM',
     "The gateway's certificate for Booster, as PEM, with those that lead to its authority. With BOOSTER_KEY.",
   ),
-  BOOSTER_KEY: pem(isPrivateKey, 'must be a private key as PEM, not encrypted', 'The key of BOOSTER_CERT, as PEM.'),
+  BOOSTER_KEY: pem('The key of BOOSTER_CERT, as PEM and not encrypted.'),
 } as const;
 
 type TlsVariables = z.infer<z.ZodObject<typeof tlsEnvironment>>;
@@ -24,25 +19,13 @@ export function tlsOf({ BOOSTER_CA: ca, BOOSTER_CERT: cert, BOOSTER_KEY: key }: 
   return ca === undefined && cert === undefined && key === undefined ? undefined : { ca, cert, key };
 }
 
-/** Whether certificate and key belong together; true without both. */
-export function isPair({ BOOSTER_CERT: cert, BOOSTER_KEY: key }: TlsVariables): boolean {
-  if (cert === undefined || key === undefined) return cert === key;
-  return new X509Certificate(cert).checkPrivateKey(createPrivateKey(key));
-}
-
-function areCertificates(text: string): boolean {
-  const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-  return blocks.length > 0 && blocks.every((block) => succeeds(() => new X509Certificate(block)));
-}
-
-function isPrivateKey(text: string): boolean {
-  return succeeds(() => createPrivateKey(text));
-}
-
-function succeeds(run: () => unknown): boolean {
+/** Whether they are what they should be, and certificate and key belong together. */
+export function isUsable(tls: ReturnType<typeof tlsOf>): boolean {
+  if (tls === undefined) return true;
   try {
-    run();
-    return true;
+    if (tls.ca !== undefined) new X509Certificate(tls.ca);
+    createSecureContext(tls);
+    return (tls.cert === undefined) === (tls.key === undefined);
   } catch {
     return false;
   }

@@ -43,13 +43,9 @@ export function text(form: RegExp, error: string, about: string) {
 }
 
 /** `\\n` may stand for a line end. */
-export function pem(isValid: (text: string) => boolean, error: string, about: string) {
-  return z
-    .string()
-    .transform((text) => text.replaceAll('\\n', '\n'))
-    .refine(isValid, error)
-    .optional()
-    .describe(about);
+export function pem(about: string) {
+  const withLineEnds = (value: string) => value.replaceAll('\\n', '\n');
+  return z.string().transform(withLineEnds).optional().describe(about);
 }
 
 /** Of http or https, without credentials and fragment. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ConfigError, readConfig } from '../../src/config/config.js';
+import { type ConfigError, readConfig } from '../../src/config/config.js';
 import { createAuthority } from '../support/certificates.js';
 
 const authority = createAuthority('authority');
@@ -25,26 +25,20 @@ test('the contract check gets them too', () => {
   });
 });
 
-const wrong: Record<string, [NodeJS.ProcessEnv, RegExp]> = {
-  'a certificate without its key': [
-    { BOOSTER_CERT: gateway.cert },
-    /^BOOSTER_CERT and BOOSTER_KEY must be set together/,
-  ],
-  'a key without its certificate': [{ BOOSTER_KEY: gateway.key }, /^BOOSTER_CERT and BOOSTER_KEY must be set together/],
-  'a key of another certificate': [{ ...pair, BOOSTER_KEY: other.key }, /^BOOSTER_CERT and BOOSTER_KEY .* fit/],
-  'a key as certificate': [{ ...pair, BOOSTER_CERT: gateway.key }, /^BOOSTER_CERT must be certificates/],
-  'a certificate as key': [{ ...pair, BOOSTER_KEY: gateway.cert }, /^BOOSTER_KEY must be a private key/],
-  'certificates without https': [
-    { ...pair, BOOSTER_BASE_URL: 'http://127.0.0.1' },
-    /^BOOSTER_CA and BOOSTER_CERT are for https/,
-  ],
+const wrong: Record<string, NodeJS.ProcessEnv> = {
+  'a certificate without its key': { BOOSTER_CERT: gateway.cert },
+  'a key without its certificate': { BOOSTER_KEY: gateway.key },
+  'a key of another certificate': { ...pair, BOOSTER_KEY: other.key },
+  'a key as certificate': { ...pair, BOOSTER_CERT: gateway.key },
+  'a certificate as key': { ...pair, BOOSTER_KEY: gateway.cert },
+  'a path as authority': { BOOSTER_CA: '/etc/BEGIN.pem' },
+  'certificates without https': { ...pair, BOOSTER_BASE_URL: 'http://127.0.0.1' },
 };
 
-for (const [what, [env, problem]] of Object.entries(wrong)) {
+for (const [what, env] of Object.entries(wrong)) {
   test(`${what} is rejected, without its text`, () => {
-    expect(() => readConfig({ ...base, ...env })).toThrow(ConfigError);
     const problems = problemsOf({ ...base, ...env });
-    expect(problems).toEqual([expect.stringMatching(problem)]);
+    expect(problems).toEqual([expect.stringMatching('^BOOSTER_CA, BOOSTER_CERT and BOOSTER_KEY must be PEM')]);
     expect(problems[0]).not.toContain('BEGIN');
   });
 }

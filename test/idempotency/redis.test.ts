@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -70,26 +70,26 @@ async function metric(gateway: TestGateway, name: string): Promise<number> {
     other = await replica(redis.url, { BOOSTER_DEADLINE_MS: '1000' });
   });
 
-  test('a replica moves to the Redis that its file names then', async () => {
-    const next = await startRedis();
-    closing.push(next.stop);
+  test('a new password in the file of REDIS_URL is used by the next connection', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'booster-gateway-'));
     closing.push(() => rm(folder, { recursive: true }));
-    const file = join(folder, 'redis-url');
-    await writeFile(file, redis.url);
-    const moving = await replica('', { REDIS_URL_FILE: file });
-    const there = await replica(next.url);
-    expect(await update(moving)).toBe('stored');
+    const REDIS_URL_FILE = join(folder, 'redis-url');
+    const withPassword = (password: string) => redis.url.replace('redis://', `redis://:${password}@`);
+    await redis.run('CONFIG', 'SET', 'requirepass', 'old password');
+    await writeFile(REDIS_URL_FILE, withPassword('old%20password'));
+    const changing = await replica('', { REDIS_URL_FILE });
+    expect(await update(changing)).toBe('stored');
 
-    await writeFile(`${file}.new`, next.url);
-    await rename(`${file}.new`, file);
-    await until(() => moving.log.filter((line) => line.includes('Redis is connected')).length === 2);
+    await writeFile(REDIS_URL_FILE, withPassword('new'));
+    await until(() => changing.log.some((line) => line.includes('was read again')));
+    await redis.run('-a', 'old password', 'CONFIG', 'SET', 'requirepass', 'new');
+    await redis.run('-a', 'new', 'CLIENT', 'KILL', 'TYPE', 'normal');
+    await until(() => changing.log.filter((line) => line.includes('Redis is connected')).length === 2);
 
-    expect(await update(moving)).toBe('stored');
-    expect(await update(there)).toBe('stored');
-    expect(await update(one)).toBe('stored');
-    // One for each Redis.
-    expect(booster.requests).toHaveLength(2);
+    expect(await update(changing)).toBe('stored');
+    expect(await metric(changing, 'redis_failures_total')).toBe(0);
+    expect(booster.requests).toHaveLength(1);
+    await redis.run('-a', 'new', 'CONFIG', 'SET', 'requirepass', '');
   });
 
   test('an update with a key is executed once by all replicas', async () => {
