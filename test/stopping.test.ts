@@ -62,7 +62,8 @@ test('two updates on one connection both get their response while it stops, and 
   const pipelined = await send(gateway.at, update());
   await until(() => booster.requests.length === 1);
   held.push(release);
-  pipelined.socket.write(update());
+  // Not the same, which would be one update.
+  pipelined.socket.write(update(6));
   await until(() => booster.requests.length === 2);
   held.push(release);
 
@@ -83,7 +84,8 @@ test('a caller that keeps sending on one connection does not delay the stop, and
   booster = await startFakeBooster();
   const gateway = await startInFrontOf(booster);
   const { socket, ended } = await send(gateway.at, update());
-  const sending = setInterval(() => socket.write(update()), 10);
+  let id = 5;
+  const sending = setInterval(() => socket.write(update(++id)), 10);
   await until(() => booster.requests.length > 5);
 
   gateway.child.kill('SIGTERM');
@@ -217,8 +219,8 @@ async function send({ hostname, port }: URL, text: string): Promise<Exchange> {
   return { socket, ended };
 }
 
-function update(): string {
-  const body = JSON.stringify({ query: UPDATE_CUSTOMER, variables: { id: 5, input: aPerson() } });
+function update(id = 5): string {
+  const body = JSON.stringify({ query: UPDATE_CUSTOMER, variables: { id, input: aPerson() } });
   return (
     'POST /graphql HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n' +
     `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
