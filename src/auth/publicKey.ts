@@ -21,9 +21,9 @@ export const algorithms = Object.keys(keyOf) as [Algorithm, ...Algorithm[]];
 
 const minRsaBits = 2_048;
 
-/** Each key of a PEM by itself. */
+/** Each key of a PEM by itself; comments between them belong to the one before. */
 export function publicKeysIn(pem: string): string[] {
-  return pem.trim().split(/(?<=-----END [A-Z ]+-----)\s+(?=-----BEGIN)/);
+  return pem.split(/(?=-----BEGIN )/);
 }
 
 /** Why a PEM cannot be the keys for these algorithms, without quoting it; undefined when it can. */

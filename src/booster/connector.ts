@@ -1,11 +1,7 @@
 import { buildConnector } from 'undici';
 
 /** PEM. With `ca` no other authority is trusted; `cert` and `key` authenticate the gateway. */
-export type Tls = {
-  readonly ca: string | undefined;
-  readonly cert: string | undefined;
-  readonly key: string | undefined;
-};
+export type Tls = Readonly<Record<'ca' | 'cert' | 'key', string | undefined>>;
 
 /**
  * Makes undici's connections, TLS included, within `timeoutMs` (undici measures it in steps of half a second); the kernel

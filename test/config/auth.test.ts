@@ -37,6 +37,21 @@ test('a public key may come in one line, as environments that know no line ends 
   expect(readConfig(env).auth).toMatchObject({ jwt: { keys: pem } });
 });
 
+test('several public keys may follow each other, with comments between them, and each must fit', () => {
+  const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' });
+  const curve = generateKeyPairSync('ec', { namedCurve: 'P-384' }).publicKey.export({ type: 'spki', format: 'pem' });
+  const problemsWith = (...keys: (string | Buffer)[]) =>
+    problemsOf({ ...service, JWT_JWKS_URL: '', JWT_PUBLIC_KEY: keys.join('') });
+
+  expect(problemsWith(pem, other)).toEqual([]);
+  expect(problemsWith(pem.trim(), '\n# the new one\n', other)).toEqual([]);
+  expect(problemsWith(pem.trim(), other)).toEqual([]);
+  expect(problemsWith(pem, '# the new one\n', curve)).toEqual([expect.stringMatching('does not fit JWT_ALGORITHMS')]);
+  expect(problemsWith(pem, '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----')).toEqual([
+    expect.stringMatching('^JWT_PUBLIC_KEY must be a public key'),
+  ]);
+});
+
 const basic = `Basic ${Buffer.from('gateway:pass word:1').toString('base64')}`;
 for (const [kind, parts, credential] of [
   ['basic', { BOOSTER_USERNAME: 'gateway', BOOSTER_PASSWORD: 'pass word:1' }, { header: { authorization: basic } }],
