@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { leaveToBooster } from './auth/caller.js';
 import { startJwtAuthentication } from './auth/jwt.js';
-import type { Call } from './booster/callContext.js';
+import type { Call, Observer } from './booster/callContext.js';
 import { createBoosterClient } from './booster/client.js';
 import { createDeadline } from './booster/deadline.js';
 import type { Config } from './config/config.js';
@@ -11,7 +11,6 @@ import { createApolloServer } from './graphql/apolloServer.js';
 import type { Context } from './graphql/context.js';
 import { createDocuments } from './graphql/documents.js';
 import { createCustomerLoader } from './graphql/loaders.js';
-import { codeOf } from './graphql/requestSummary.js';
 import { createSchemas } from './graphql/schema.js';
 import { createApp, loopbackOrigin } from './http/app.js';
 import { type FirstSteps, readFirstSteps, type Sample } from './http/firstSteps.js';
@@ -24,6 +23,7 @@ import { createUpdates } from './idempotency/updates.js';
 import { createLogDestination } from './observability/logDestination.js';
 import { createMetrics } from './observability/metrics.js';
 import { nameOf } from './observability/nameOf.js';
+import { flushSpans, startTracing } from './observability/tracing.js';
 import { createUpstream } from './upstream.js';
 
 export type Gateway = {
@@ -54,9 +54,24 @@ export async function startGateway(
   const { production } = config;
   const firstSteps = production ? undefined : await readFirstSteps(sample);
   const { deadlineMs } = config.booster;
+  const drainTimeoutMs = (config.shutdownTimeoutMs - deadlineMs) / 2;
   const log = createLogDestination(logTo);
-  const metrics = config.metrics && createMetrics(() => ({ ...booster.state(), droppedLogLines: log.droppedLines() }));
-  const observer = metrics?.observer ?? {};
+  const { version } = JSON.parse(await read('package.json'));
+  const metrics =
+    config.metrics &&
+    createMetrics(version, () => ({
+      ...booster.state(),
+      requestsInFlight: requestsInFlight(),
+      droppedLogLines: log.droppedLines(),
+    }));
+  const observer: Observer = {
+    ...metrics?.observer,
+    breakerOpened() {
+      metrics?.observer.breakerOpened?.();
+      app.log.warn('Booster keeps failing: the breaker is open, calls are rejected until Booster responds');
+    },
+    breakerClosed: () => app.log.info('Booster responds: the breaker is closed'),
+  };
   const { upstream, ...booster } = createUpstream(config, observer);
 
   const schemas = createSchemas({
@@ -67,22 +82,25 @@ export async function startGateway(
   const apollo = createApolloServer(schemas, documents);
   await apollo.start();
 
-  const { app, endConnections } = await createApp({
+  const { app, endConnections, requestsInFlight } = await createApp({
     logger: { level: config.logLevel, stream: log },
     corsOrigins: production ? (config.corsOrigins ?? []) : [...(config.corsOrigins ?? studioOrigins), loopbackOrigin],
     onlyThisMachine: production ? undefined : config.host,
     connectionTimeoutMs: deadlineMs + 60_000,
     // What has arrived by then can still use up its deadline.
-    drainTimeoutMs: (config.shutdownTimeoutMs - deadlineMs) / 2,
+    drainTimeoutMs,
     onEnded: ({ route, summary, durationMs }) => {
-      if (route === '/graphql') metrics?.requestEnded(summary.rootField, codeOf(summary), durationMs);
+      if (route === '/graphql') metrics?.requestEnded(summary, durationMs);
     },
+    onBodyShed: () => metrics?.observer.callShed?.('bodies'),
   });
   log.onGap((dropped) => app.log.warn({ dropped }, 'Log lines were dropped here: they were not read fast enough'));
-  const store = await createStore(config.redisUrl, { log: app.log, onFailure: () => metrics?.redisFailed() });
+  if (config.tracing) await startTracing(version, app.log);
+  const store = await createStore(config.redisUrl, { log: app.log, onFailure: (cause) => metrics?.redisFailed(cause) });
   let status: Health['status'] = 'ready';
   addHealth(app, () => ({ status, booster: booster.state().breaker }));
-  const jwt = config.auth.mode === 'service' ? startJwtAuthentication(config.auth.jwt, app.log) : undefined;
+  const jwt =
+    config.auth.mode === 'service' ? startJwtAuthentication(config.auth.jwt, app.log, metrics?.jwksFailed) : undefined;
   addGraphqlRoute(app, {
     apollo,
     documents,
@@ -113,7 +131,8 @@ export async function startGateway(
     const { requestId, operation, summary, authorization, permissions, trace, update, arrivedAtMs } = request;
     const deadline = createDeadline(deadlineMs, arrivedAtMs);
     const callObservers = [observer, { callEnded: (call: Call) => summary.calls.push(call) }];
-    const caller = { authorization, permissions, requestId, deadline, trace, observers: callObservers };
+    const traced = { trace: trace.headers, context: trace.own?.context };
+    const caller = { authorization, permissions, requestId, deadline, ...traced, observers: callObservers };
     const client = createBoosterClient(upstream, caller);
     const once = async (execute: () => Promise<void>) => update?.once(execute, deadline.remainingMs());
     return { requestId, operation, summary, booster: client, customers: createCustomerLoader(client), once };
@@ -124,11 +143,13 @@ export async function startGateway(
   }
 
   async function close() {
+    if (status === 'ready') app.log.info('The gateway stops: what is under way gets its response');
     status = 'draining';
     await endConnections();
     await Promise.all([app.close(), contractCheck.close()]);
     await apollo.stop();
     await booster.close();
+    await flushSpans(drainTimeoutMs / 2);
     store.close();
     jwt?.close();
     metrics?.server.close();

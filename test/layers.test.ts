@@ -5,17 +5,22 @@ import { expect, test } from '@jest/globals';
 /** Who may import whom, in src and in tools; a path ends a whole folder or one file. Nothing points back. */
 const arrows: Record<string, readonly string[]> = {
   generated: [],
+  'causes.ts': [],
   'booster/contract.ts': [],
-  booster: ['booster'],
+  booster: ['booster', 'causes.ts'],
   customer: ['customer', 'generated', 'booster/contract.ts', 'booster/dto.ts'],
   graphql: [
-    ...['graphql', 'customer', 'generated', 'observability/nameOf.ts'],
+    ...['graphql', 'customer', 'generated', 'observability/nameOf.ts', 'auth/caller.ts'],
     ...['booster/client.ts', 'booster/errors.ts', 'booster/errorKinds.ts', 'booster/dto.ts', 'booster/callContext.ts'],
   ],
-  idempotency: ['idempotency', 'booster/errors.ts', 'booster/errorKinds.ts'],
-  observability: ['observability', 'idempotency/updates.ts', 'booster/breaker.ts', 'booster/callContext.ts'],
+  idempotency: ['idempotency', 'causes.ts', 'booster/errors.ts', 'booster/errorKinds.ts'],
+  observability: [
+    ...['observability', 'causes.ts', 'generated', 'auth/caller.ts', 'idempotency/updates.ts'],
+    ...['booster/breaker.ts', 'booster/callContext.ts', 'booster/errorKinds.ts'],
+    ...['graphql/errors.ts', 'graphql/gatewayErrors.ts', 'graphql/requestSummary.ts'],
+  ],
   http: ['http', 'auth/caller.ts', 'graphql', 'idempotency/updates.ts', 'observability/nameOf.ts'],
-  auth: ['auth'],
+  auth: ['auth', 'causes.ts'],
   'config/values.ts': [],
   'config/auth.ts': ['config/values.ts', 'auth/publicKey.ts'],
   'config/authProblems.ts': ['config/auth.ts', 'config/values.ts', 'auth/publicKey.ts'],

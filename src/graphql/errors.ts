@@ -14,7 +14,10 @@ export type ErrorContext = {
   readonly outcome?: Outcome | null | undefined;
 };
 
-const outcomeIf = { no: 'NOT_APPLIED', unknown: 'UNKNOWN' } as const satisfies Record<ErrorRow['processed'], Outcome>;
+export const outcomeIf = { no: 'NOT_APPLIED', unknown: 'UNKNOWN' } as const satisfies Record<
+  ErrorRow['processed'],
+  Outcome
+>;
 
 /** Anything thrown -> what the caller sees. The message is always the gateway's: that of an unknown error may hold anything. */
 export function normaliseError(error: unknown, { requestId, outcome }: ErrorContext): GraphQLFormattedError {
