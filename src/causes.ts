@@ -1,71 +1,42 @@
 /** Why a server could not be used, for the log and as a label. Closed: a code or a message of another program never passes. */
 export const causes = [
-  'dns',
-  'refused',
-  'unroutable',
-  'tls_untrusted',
-  'tls_expired',
-  'tls_name',
-  'tls_other',
-  'timeout',
-  'reset',
-  'too_many_files',
-  'status',
-  'malformed',
-  'other',
+  ...(['dns', 'refused', 'unroutable', 'tls_untrusted', 'tls_expired', 'tls_name', 'tls_other'] as const),
+  ...(['timeout', 'reset', 'too_many_files', 'status', 'malformed', 'other'] as const),
 ] as const;
 
 export type Cause = (typeof causes)[number];
 
-type Thrown = { readonly [key in 'code' | 'name' | 'cause']?: unknown } | null | undefined;
+type Thrown = { readonly [name in 'code' | 'name' | 'cause']?: unknown } | null | undefined;
 
-/** The cause of an error by the codes of Node, OpenSSL, undici and jose and by the classes of node-redis, its own or those of the error behind it. */
+/** The cause of an error, by its own code or class or those of the errors behind it. */
 export function causeOf(error: unknown): Cause {
   let known: Cause | undefined;
   // Bounded, since errors may name each other.
   for (let one = error as Thrown, depth = 0; one && depth < 5; one = one.cause as Thrown, depth += 1) {
-    const names = [one.code, one.name, one.constructor?.name];
     // The innermost one says most: undici wraps what it was given.
-    known = names.map((name) => causeOfCode(String(name))).find((found) => found !== undefined) ?? known;
+    known = [one.code, one.name, one.constructor?.name].map(causeOfName).find((found) => found !== undefined) ?? known;
   }
   return known ?? 'other';
 }
 
-function causeOfCode(code: string): Cause | undefined {
-  return byCode[code] ?? byForm.find(([form]) => form.test(code))?.[1];
+function causeOfName(name: unknown): Cause | undefined {
+  if (typeof name !== 'string' && typeof name !== 'number') return undefined;
+  return forms.find(([form]) => form.test(String(name)))?.[1];
 }
 
-const byCode: Readonly<Record<string, Cause>> = {
-  ENOTFOUND: 'dns',
-  EAI_AGAIN: 'dns',
-  ECONNREFUSED: 'refused',
-  EHOSTUNREACH: 'unroutable',
-  ENETUNREACH: 'unroutable',
-  EADDRNOTAVAIL: 'unroutable',
-  CERT_HAS_EXPIRED: 'tls_expired',
-  CERT_NOT_YET_VALID: 'tls_expired',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'tls_name',
-  ETIMEDOUT: 'timeout',
-  TimeoutError: 'timeout',
-  ConnectionTimeoutError: 'timeout',
-  ECONNRESET: 'reset',
-  EPIPE: 'reset',
-  UND_ERR_SOCKET: 'reset',
-  SocketClosedUnexpectedlyError: 'reset',
-  EMFILE: 'too_many_files',
-  ENFILE: 'too_many_files',
-  TOO_LARGE: 'malformed',
-  SyntaxError: 'malformed',
-  ERR_JWKS_INVALID: 'malformed',
-  ERR_ASSERTION: 'malformed',
-  SimpleError: 'status',
-};
-
-/** Families of codes; the first match counts. */
-const byForm: readonly (readonly [RegExp, Cause])[] = [
+/** Codes of Node, OpenSSL, undici and jose, HTTP statuses, and classes of node-redis. The first match counts. */
+const forms: readonly (readonly [RegExp, Cause])[] = [
+  [/^(ENOTFOUND|EAI_\w+)$/, 'dns'],
+  [/^ECONNREFUSED$/, 'refused'],
+  [/^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/, 'unroutable'],
+  [/^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/, 'tls_expired'],
+  [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'tls_name'],
   [/^(DEPTH_ZERO_)?SELF_SIGNED_CERT|^UNABLE_TO_|^CERT_(UNTRUSTED|REVOKED|SIGNATURE|CHAIN)/, 'tls_untrusted'],
   [/^(ERR_SSL_|ERR_TLS_|CERT_|EPROTO$)/, 'tls_other'],
-  [/^UND_ERR_\w*TIMEOUT$/, 'timeout'],
-  [/^HPE_|^UND_ERR_(RES_|HEADERS_OVERFLOW)/, 'malformed'],
-  [/^(HTTP_)?\d{3}$/, 'status'],
+  [/^(ETIMEDOUT|UND_ERR_\w*TIMEOUT|(Connection|Socket)?TimeoutError)$/, 'timeout'],
+  [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET|SocketClosedUnexpectedlyError)$/, 'reset'],
+  [/^(EMFILE|ENFILE)$/, 'too_many_files'],
+  [/^((HTTP_)?\d{3}|SimpleError)$/, 'status'],
+  [/^(HPE_\w+|HTTPParserError|UND_ERR_(RES|HEADERS_OVERFLOW)\w*|ERR_ASSERTION)$/, 'malformed'],
+  [/^(SyntaxError|TOO_LARGE|ERR_JWKS_INVALID)$/, 'malformed'],
 ];
