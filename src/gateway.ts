@@ -125,7 +125,7 @@ export async function startGateway(
   const metricsUrl = metrics && `${urlOf(metrics.server)}/metrics`;
   // In development the start block says it.
   if (production) app.log.info({ url, metricsUrl }, 'The gateway is running');
-  return { url, metricsUrl, firstSteps, reportDefect, close: () => close().then(log.flush) };
+  return { url, metricsUrl, firstSteps, reportDefect, close: stop };
 
   function createContext(request: AuthorizedRequest): Context {
     const { requestId, operation, summary, authorization, permissions, trace, update, arrivedAtMs } = request;
@@ -142,8 +142,13 @@ export async function startGateway(
     app.log.fatal({ defect: nameOf(error) }, 'The gateway failed and stops');
   }
 
-  async function close() {
+  async function stop() {
     if (status === 'ready') app.log.info('The gateway stops: what is under way gets its response');
+    await close();
+    await log.flush();
+  }
+
+  async function close() {
     status = 'draining';
     await endConnections();
     await Promise.all([app.close(), contractCheck.close()]);

@@ -2,6 +2,7 @@ import { channel } from 'node:diagnostics_channel';
 import { afterEach, expect, test } from '@jest/globals';
 import { context, propagation, SpanKind, trace } from '@opentelemetry/api';
 import { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
+import { BasicTracerProvider, BatchSpanProcessor, InMemorySpanExporter } from '@opentelemetry/sdk-trace-base';
 import { aPerson } from '../support/customers.js';
 import { startFakeBooster } from '../support/fakeBooster.js';
 import { startTestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
@@ -35,6 +36,20 @@ test('an instrumentation of undici makes no span and adds no header for a call o
   const spans = tracing.spans().map(({ name }) => name);
   expect(spans.filter((name) => name === 'PUT /customer/{boosterCustomerId}')).toHaveLength(1);
   expect(JSON.stringify(tracing.take())).not.toContain('987654');
+});
+
+test('spans of a registered SDK are exported before the gateway has stopped', async () => {
+  const exporter = new InMemorySpanExporter();
+  trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new BatchSpanProcessor(exporter)] }));
+  const booster = await startFakeBooster();
+  const gateway = await startTestGateway(booster.url);
+  closing.push(() => trace.disable(), booster.close);
+  await gateway.execute(UPDATE_CUSTOMER, { id: 5, input: aPerson() });
+  expect(exporter.getFinishedSpans()).toEqual([]);
+
+  await gateway.close();
+
+  expect(exporter.getFinishedSpans()).toHaveLength(2);
 });
 
 type UndiciRequest = { readonly method: string; readonly path: string; addHeader(name: string, value: string): void };

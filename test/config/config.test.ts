@@ -83,6 +83,8 @@ const invalid: Record<string, readonly string[]> = {
   LOG_LEVEL: ['verbose', 'INFO'],
   SHUTDOWN_TIMEOUT_MS: ['0', '600001', '15s'],
   REDIS_URL: ['localhost:6379', 'http://localhost:6379', 'redis'],
+  OTEL_EXPORTER_OTLP_ENDPOINT: ['collector:4318', 'grpc://collector:4317', 'http://user:password@collector:4318'],
+  OTEL_SDK_DISABLED: ['1', 'yes'],
   METRICS_PORT: ['-1', '65536', '9464/tcp'],
   CORS_ORIGINS: [
     '*',

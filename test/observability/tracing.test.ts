@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { type Collector, startCollector } from '../support/collector.js';
+import { startCollector } from '../support/collector.js';
 import { aPerson } from '../support/customers.js';
-import { type FakeBooster, type Script, startFakeBooster } from '../support/fakeBooster.js';
+import { type Script, startFakeBooster } from '../support/fakeBooster.js';
 import { READ_CUSTOMER, UPDATE_CUSTOMER } from '../support/gateway.js';
 import { type GatewayProcess, killAll, spawnGateway } from '../support/gatewayProcess.js';
 
