@@ -17,7 +17,7 @@ const arrows: Record<string, readonly string[]> = {
   observability: [
     ...['observability', 'causes.ts', 'generated', 'auth/caller.ts', 'idempotency/updates.ts'],
     ...['booster/breaker.ts', 'booster/callContext.ts', 'booster/errorKinds.ts'],
-    ...['graphql/errors.ts', 'graphql/gatewayErrors.ts', 'graphql/requestSummary.ts'],
+    ...['graphql/gatewayErrors.ts', 'graphql/requestSummary.ts'],
   ],
   http: ['http', 'auth/caller.ts', 'graphql', 'idempotency/updates.ts', 'observability/nameOf.ts'],
   auth: ['auth', 'causes.ts'],
@@ -38,9 +38,10 @@ const arrows: Record<string, readonly string[]> = {
   'tools/localBooster': ['tools/localBooster', 'booster/contract.ts'],
   'tools/contractCheck': ['tools/contractCheck', 'booster/contract.ts'],
   'tools/docs': [
-    ...['tools/docs', 'config/environment.ts', 'graphql'],
+    ...['tools/docs', 'tools/localBooster/reservedIds.ts', 'config/environment.ts', 'graphql'],
     ...['booster/contract.ts', 'booster/errorKinds.ts', 'booster/client.ts'],
   ],
+  'tools/client': ['tools/client', 'booster/contract.ts', 'booster/errorKinds.ts', 'graphql'],
   'tools/subgraph': ['graphql'],
   'tools/localGateway.ts': ['tools/localBooster', 'config', 'gateway.ts'],
   'tools/start.ts': ['tools/localGateway.ts', 'main.ts', 'process.ts'],

@@ -14,15 +14,13 @@ export type ErrorContext = {
   readonly outcome?: Outcome | null | undefined;
 };
 
-export const outcomeIf = { no: 'NOT_APPLIED', unknown: 'UNKNOWN' } as const satisfies Record<
-  ErrorRow['processed'],
-  Outcome
->;
+const outcomeIf = { no: 'NOT_APPLIED', unknown: 'UNKNOWN' } as const satisfies Record<ErrorRow['processed'], Outcome>;
 
 /** Anything thrown -> what the caller sees. The message is always the gateway's: that of an unknown error may hold anything. */
 export function normaliseError(error: unknown, { requestId, outcome }: ErrorContext): GraphQLFormattedError {
-  const { code, retryable, processed, message } = rowOf(error);
+  const { code, retryable, message, ...row } = rowOf(error);
   const own = error instanceof GatewayError ? error : undefined;
+  const { processed } = error instanceof BoosterError ? error : row;
   const reported = outcome === undefined ? outcomeIf[processed] : outcome;
   const retryAfterSeconds = (own ?? (error instanceof BoosterError ? error : undefined))?.retryAfterSeconds;
   return {
