@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { leaveToBooster } from './auth/caller.js';
 import { startJwtAuthentication } from './auth/jwt.js';
-import type { Call, Observer } from './booster/callContext.js';
+import type { Call } from './booster/callContext.js';
 import { createBoosterClient } from './booster/client.js';
 import { createDeadline } from './booster/deadline.js';
 import type { Config } from './config/config.js';
@@ -20,6 +20,7 @@ import { listen, urlOf } from './http/listening.js';
 import { addDevelopmentPages, renderSandbox, studioOrigins } from './http/pages.js';
 import { createStore } from './idempotency/createStore.js';
 import { createUpdates } from './idempotency/updates.js';
+import { withBreakerLines } from './observability/breakerLines.js';
 import { createLogDestination } from './observability/logDestination.js';
 import { createMetrics } from './observability/metrics.js';
 import { nameOf } from './observability/nameOf.js';
@@ -56,22 +57,9 @@ export async function startGateway(
   const { deadlineMs } = config.booster;
   const drainTimeoutMs = (config.shutdownTimeoutMs - deadlineMs) / 2;
   const log = createLogDestination(logTo);
-  const { version } = JSON.parse(await read('package.json'));
-  const metrics =
-    config.metrics &&
-    createMetrics(version, () => ({
-      ...booster.state(),
-      requestsInFlight: requestsInFlight(),
-      droppedLogLines: log.droppedLines(),
-    }));
-  const observer: Observer = {
-    ...metrics?.observer,
-    breakerOpened() {
-      metrics?.observer.breakerOpened?.();
-      app.log.warn('Booster keeps failing: the breaker is open, calls are rejected until Booster responds');
-    },
-    breakerClosed: () => app.log.info('Booster responds: the breaker is closed'),
-  };
+  const readGauges = () => ({ ...booster.state(), ...connectionState(), droppedLogLines: log.droppedLines() });
+  const metrics = config.metrics && createMetrics(readGauges);
+  const observer = withBreakerLines(metrics?.observer, () => app.log);
   const { upstream, ...booster } = createUpstream(config, observer);
 
   const schemas = createSchemas({
@@ -82,20 +70,18 @@ export async function startGateway(
   const apollo = createApolloServer(schemas, documents);
   await apollo.start();
 
-  const { app, endConnections, requestsInFlight } = await createApp({
+  const { app, endConnections, connectionState } = await createApp({
     logger: { level: config.logLevel, stream: log },
     corsOrigins: production ? (config.corsOrigins ?? []) : [...(config.corsOrigins ?? studioOrigins), loopbackOrigin],
     onlyThisMachine: production ? undefined : config.host,
     connectionTimeoutMs: deadlineMs + 60_000,
     // What has arrived by then can still use up its deadline.
     drainTimeoutMs,
-    onEnded: ({ route, summary, durationMs }) => {
-      if (route === '/graphql') metrics?.requestEnded(summary, durationMs);
-    },
+    onEnded: metrics?.requestEnded,
     onBodyShed: () => metrics?.observer.callShed?.('bodies'),
   });
   log.onGap((dropped) => app.log.warn({ dropped }, 'Log lines were dropped here: they were not read fast enough'));
-  if (config.tracing) await startTracing(version, app.log);
+  if (config.tracing) await startTracing(app.log);
   const store = await createStore(config.redisUrl, { log: app.log, onFailure: (cause) => metrics?.redisFailed(cause) });
   let status: Health['status'] = 'ready';
   addHealth(app, () => ({ status, booster: booster.state().breaker }));
@@ -125,7 +111,7 @@ export async function startGateway(
   const metricsUrl = metrics && `${urlOf(metrics.server)}/metrics`;
   // In development the start block says it.
   if (production) app.log.info({ url, metricsUrl }, 'The gateway is running');
-  return { url, metricsUrl, firstSteps, reportDefect, close: stop };
+  return { url, metricsUrl, firstSteps, reportDefect, close: () => close().then(log.flush) };
 
   function createContext(request: AuthorizedRequest): Context {
     const { requestId, operation, summary, authorization, permissions, trace, update, arrivedAtMs } = request;
@@ -140,12 +126,6 @@ export async function startGateway(
 
   function reportDefect(error: unknown) {
     app.log.fatal({ defect: nameOf(error) }, 'The gateway failed and stops');
-  }
-
-  async function stop() {
-    if (status === 'ready') app.log.info('The gateway stops: what is under way gets its response');
-    await close();
-    await log.flush();
   }
 
   async function close() {

@@ -6,6 +6,7 @@ import { expect, test } from '@jest/globals';
 const arrows: Record<string, readonly string[]> = {
   generated: [],
   'causes.ts': [],
+  'version.ts': [],
   'booster/contract.ts': [],
   booster: ['booster', 'causes.ts'],
   customer: ['customer', 'generated', 'booster/contract.ts', 'booster/dto.ts'],
@@ -15,7 +16,7 @@ const arrows: Record<string, readonly string[]> = {
   ],
   idempotency: ['idempotency', 'causes.ts', 'booster/errors.ts', 'booster/errorKinds.ts'],
   observability: [
-    ...['observability', 'causes.ts', 'generated', 'auth/caller.ts', 'idempotency/updates.ts'],
+    ...['observability', 'causes.ts', 'version.ts', 'generated', 'auth/caller.ts', 'idempotency/updates.ts'],
     ...['booster/breaker.ts', 'booster/callContext.ts', 'booster/errorKinds.ts'],
     ...['graphql/gatewayErrors.ts', 'graphql/requestSummary.ts'],
   ],

@@ -17,7 +17,7 @@ export type AppOptions = {
   /** HOST in development: then only requests to a name of this machine are accepted. */
   readonly onlyThisMachine: string | undefined;
   /** Called with every request that is over. */
-  readonly onEnded: (ended: EndedRequest) => void;
+  readonly onEnded?: ((ended: EndedRequest) => void) | undefined;
   /** Called with every body that is rejected because those of others take the room. */
   readonly onBodyShed?: () => void;
   /** For a connection on which nothing moves in either direction: longer than any request takes. */
@@ -30,8 +30,8 @@ export type App = {
   readonly app: FastifyInstance;
   /** Stops listening; resolves when everything under way has its response, and no connection is left. */
   readonly endConnections: () => Promise<void>;
-  /** Those whose response is not sent completely. */
-  readonly requestsInFlight: () => number;
+  /** For metrics; in flight: their response is not sent completely. */
+  readonly connectionState: () => { readonly requestsInFlight: number };
 };
 
 /** Pages of this machine, such as those of a frontend's development server. */
@@ -47,7 +47,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     logger = false,
     corsOrigins,
     onlyThisMachine,
-    onEnded,
+    onEnded = () => {},
     onBodyShed = () => {},
     connectionTimeoutMs,
     drainTimeoutMs,
@@ -99,8 +99,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   return {
     app,
-    endConnections: () => drain(app.server, connections, drainTimeoutMs),
-    requestsInFlight: () => connections.allResponses().length,
+    endConnections() {
+      if (app.server.listening) app.log.info('The gateway stops: what is under way gets its response');
+      return drain(app.server, connections, drainTimeoutMs);
+    },
+    connectionState: () => ({ requestsInFlight: connections.allResponses().length }),
   };
 }
 

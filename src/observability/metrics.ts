@@ -6,6 +6,7 @@ import { errorKinds } from '../booster/errorKinds.js';
 import { type Cause, causes } from '../causes.js';
 import { codeOf, outcomeOf, type RequestSummary } from '../graphql/requestSummary.js';
 import type { Repeat } from '../idempotency/updates.js';
+import { version } from '../version.js';
 import { createInstruments, each, pairs } from './instruments.js';
 import { createMetricsServer } from './metricsServer.js';
 import { requestSeries, userErrorCodes } from './requestSeries.js';
@@ -19,6 +20,8 @@ type Gauges = {
   readonly droppedLogLines: number;
 };
 
+type EndedRequest = { readonly route: string; readonly summary: RequestSummary; readonly durationMs: number };
+
 const breakerStates = ['closed', 'open', 'halfOpen'] as const satisfies readonly BreakerState[];
 const repeats = ['joined', 'replayed', 'reused', 'inFlight'] as const satisfies readonly Repeat[];
 const shedReasons = ['queueFull', 'waitedTooLong', 'bodies'] as const satisfies readonly ShedReason[];
@@ -29,7 +32,7 @@ const durationBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10
  * The gateway's metrics in a registry of their own, with Node's default ones, and the server that renders them. No label ever
  * holds an id or a text. An observation costs some microseconds: an update without a retry, a wait or an error makes five.
  */
-export function createMetrics(version: string, readGauges: () => Gauges) {
+export function createMetrics(readGauges: () => Gauges) {
   const registry = new Registry();
   const { counter, openCounter, histogram, gauge } = createInstruments(registry);
   collectDefaultMetrics({ register: registry });
@@ -114,7 +117,8 @@ export function createMetrics(version: string, readGauges: () => Gauges) {
   return {
     /** Counts what goes on between the gateway and Booster. */
     observer,
-    requestEnded(summary: RequestSummary, durationMs: number) {
+    requestEnded({ route, summary, durationMs }: EndedRequest) {
+      if (route !== '/graphql') return;
       const { rootField: operation, update = [], tokenProblem } = summary;
       const outcome = outcomeOf(summary) ?? 'none';
       requests.inc({ operation, code: codeOf(summary), outcome });

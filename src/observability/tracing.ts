@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProxyTracerProvider, propagation, type TracerProvider, trace } from '@opentelemetry/api';
 import { causeOf } from '../causes.js';
+import { version } from '../version.js';
 
 type Log = { warn(fields: object, message: string): void };
 
@@ -8,7 +9,7 @@ type Log = { warn(fields: object, message: string): void };
  * Starts OpenTelemetry's SDK, which reads its own variables from the environment: where and how to export, service name, sampler. One
  * that is registered already stays in use. The packages are loaded only here.
  */
-export async function startTracing(version: string, log: Log): Promise<void> {
+export async function startTracing(log: Log): Promise<void> {
   const { W3CTraceContextPropagator } = await import('@opentelemetry/core');
   const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-proto');
   const { defaultResource, detectResources, envDetector, resourceFromAttributes } = await import(
