@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Context } from '@opentelemetry/api';
 import { createCallContext, type Observer } from './callContext.js';
 import { operations } from './contract.js';
 import { type AuthHeader, type Credential, fixedCredential, sendAuthenticated } from './credential.js';
@@ -30,6 +31,8 @@ export type BoosterCaller = {
   readonly deadline: Deadline;
   /** The caller's trace, well-formed. */
   readonly trace?: TraceHeaders;
+  /** The trace that the calls belong to. Default: the active one. */
+  readonly context?: Context | undefined;
   readonly observers?: readonly Observer[];
 };
 
@@ -92,7 +95,8 @@ export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): 
     const query = verb === 'GET' ? codec.readQuery : '';
     // The breaker keeps the key for longer than the request, so it is a digest and not the credential.
     callerKey ??= hash('sha256', authorization.slice(-32), 'base64');
-    const context = createCallContext(operation, `${callerKey} ${boosterCustomerId}`, caller.observers);
+    const pair = `${callerKey} ${boosterCustomerId}`;
+    const context = createCallContext(operation, pair, caller.observers, caller.context);
     const send = (authHeader: AuthHeader) =>
       exchange({
         method: verb,
