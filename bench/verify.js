@@ -1,6 +1,9 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { body, isComplete, upstreamPath } from './request.js';
 
+/** Of this run. Each has bytes of its own: under the load before, the same update may have lost its response, and is then known. */
+let verifications = 0;
+
 /**
  * Sends the request once and checks both sides of the subject: the response, and that the whole record reached the upstream.
  * @param {import('./sections/rounds.js').Started} subject
@@ -10,7 +13,11 @@ import { body, isComplete, upstreamPath } from './request.js';
 export async function verify({ name, running, tokens, expected }, upstream) {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${tokens[0]}` };
   const before = await upstream.sample(running.pid);
-  const response = await fetch(`${running.url}/graphql`, { method: 'POST', headers, body });
+  const response = await fetch(`${running.url}/graphql`, {
+    method: 'POST',
+    headers,
+    body: body + ' '.repeat(verifications++),
+  });
   const text = await response.text();
   const after = await upstream.sample(running.pid);
   const put = await upstream.lastPut();

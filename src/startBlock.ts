@@ -1,5 +1,5 @@
 import type { Config } from './config/config.js';
-import type { FirstSteps } from './http/firstSteps.js';
+import { curlLine, type FirstSteps } from './http/firstSteps.js';
 
 export type StartBlock = {
   readonly url: string;
@@ -21,19 +21,13 @@ export function startBlock({ url, firstSteps, booster, config }: StartBlock): st
   return `
 Booster Gateway is running.
 ${assumed}${unverified}
+  Start      ${url}/
   Sandbox    ${url}/graphql  (needs the internet)
   Explorer   ${url}/graphiql  (works offline)
   Booster    ${booster}
   Header     Authorization: ${Authorization}
 
-  curl -s '${url}/graphql' -H 'content-type: application/json' -H 'authorization: ${Authorization}' -d '${bodyOf(firstSteps)}'
+  ${curlLine(url, firstSteps)}
 
 `;
-}
-
-/** Shorter than the document of the pages, and without a single quote, which would end it in the shell. */
-function bodyOf({ variables }: FirstSteps): string {
-  const query =
-    'mutation($boosterCustomerId:Int!,$input:UpdateCustomerInput!){updateCustomer(boosterCustomerId:$boosterCustomerId,input:$input){userErrors{field code message} customer{firstName lastName}}}';
-  return JSON.stringify({ query, variables }).replaceAll("'", '\\u0027');
 }

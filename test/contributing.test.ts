@@ -11,7 +11,7 @@ for (const [name, text = ''] of [
   ['README.md', readme],
 ] as const) {
   test(`every file that ${name} names exists`, async () => {
-    const paths = [...text.matchAll(/(?:^|[\s`(])((?:src|tools|test|docs|operations|examples|bench)\/[\w/.-]*\w)/gm)];
+    const paths = [...text.matchAll(/(?:^|[\s`(])((?:src|tools|test|docs|operations|client|bench)\/[\w/.-]*\w)/gm)];
 
     expect(paths.length).toBeGreaterThan(5);
     expect(await missing(paths.map(([, path = '']) => path))).toEqual([]);

@@ -59,6 +59,14 @@ for (const [drift, path, from, to, mirror] of [
   ['a member of the DTO changes its type', table, 'birthDate: day', 'birthDate: optionalFlag', 'customer'],
   ['a member of the DTO becomes required', table, '  brand: requiredText', '  brand: text', 'customer'],
   ['a member of a nested DTO is dropped', table, 'phoneType: text, ', '', 'phone'],
+  ['a member of the read is dropped', table, '    sapId: text,\n', '', 'read'],
+  [
+    'a member is added to the schema alone',
+    input,
+    'sapId?: Maybe',
+    'shoeSize?: Maybe<string>;\n  sapId?: Maybe',
+    'read',
+  ],
   [
     'an enum value is added to the contract',
     table,

@@ -12,3 +12,18 @@ export const event: Same<generated.EventInput, dto.Dto<'Event'>> = true;
 export const interest: Same<generated.InterestInput, dto.Dto<'Interest'>> = true;
 export const hobby: Same<generated.HobbyInput, dto.Dto<'Hobby'>> = true;
 export const productCollection: Same<generated.ProductCollectionInput, dto.Dto<'ProductCollection'>> = true;
+
+/** What a read names differently. */
+type Names = {
+  id: 'boosterCustomerId';
+  personalTitle: 'title';
+  canBeContacted: 'canBeContactedByMaison';
+  language: 'languageId';
+};
+type Renamed<Key> = Key extends keyof Names ? Names[Key] : Key;
+
+/** Only the version of a customer is the gateway's own. */
+export const read: Same<
+  Record<Exclude<keyof generated.Customer, '__typename' | 'version'>, true>,
+  Record<Renamed<keyof dto.GetCustomerResponse>, true>
+> = true;

@@ -46,9 +46,10 @@ const arrows: Record<string, readonly string[]> = {
   'tools/localBooster': ['tools/localBooster', 'booster/contract.ts'],
   'tools/contractCheck': ['tools/contractCheck', 'booster/contract.ts'],
   'tools/docs': [
-    ...['tools/docs', 'config/environment.ts', 'config/secrets.ts', 'graphql'],
+    ...['tools/docs', 'tools/localBooster/reservedIds.ts', 'config/environment.ts', 'config/secrets.ts', 'graphql'],
     ...['booster/contract.ts', 'booster/errorKinds.ts', 'booster/client.ts'],
   ],
+  'tools/client': ['tools/client', 'booster/contract.ts', 'booster/errorKinds.ts', 'graphql'],
   'tools/subgraph': ['graphql'],
   'tools/localGateway.ts': ['tools/localBooster', 'config', 'gateway.ts'],
   'tools/start.ts': ['tools/localGateway.ts', 'main.ts', 'process.ts'],

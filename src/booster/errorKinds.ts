@@ -43,6 +43,12 @@ export const errorKinds = {
     message: 'The customer was changed meanwhile. Read it again.',
     when: '409 or 412',
   },
+  otherVersion: {
+    ...final,
+    code: 'CONFLICT',
+    message: 'The customer was changed meanwhile. Read it again.',
+    when: 'the customer is not at the version of `ifVersion`',
+  },
   unauthenticated: {
     ...final,
     code: 'UNAUTHENTICATED',

@@ -1,4 +1,4 @@
-import type { BoosterErrorKind } from './errorKinds.js';
+import { type BoosterErrorKind, type ErrorRow, errorKinds } from './errorKinds.js';
 
 /** One entry of a ResponseStatus' `errors`, verbatim, without `message` and `meta`: those may hold personal data. */
 export type ResponseError = {
@@ -20,6 +20,8 @@ export class BoosterError extends Error {
   readonly fromBooster: boolean;
   /** A 401 that a new token may cure: empty, or `TokenException`. */
   readonly tokenExpired: boolean;
+  /** It happened before the update was sent, whatever its kind. */
+  readonly nothingSent: boolean;
   /** The attempt began shortly before its deadline: its failure is no sign that Booster is down. */
   readonly cutShort: boolean;
 
@@ -32,8 +34,14 @@ export class BoosterError extends Error {
     this.upstreamCode = details.upstreamCode;
     this.fromBooster = details.fromBooster ?? false;
     this.tokenExpired = details.tokenExpired ?? false;
+    this.nothingSent = details.nothingSent ?? false;
     this.cutShort = details.cutShort ?? false;
+  }
+
+  /** Whether Booster may have processed the update. */
+  get processed(): ErrorRow['processed'] {
+    return this.nothingSent ? 'no' : errorKinds[this.kind].processed;
   }
 }
 
-type Details = Partial<Omit<BoosterError, keyof Error | 'kind'>> & { readonly cause?: unknown };
+type Details = Partial<Omit<BoosterError, keyof Error | 'kind' | 'processed'>> & { readonly cause?: unknown };

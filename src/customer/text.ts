@@ -34,3 +34,8 @@ const dayOfEveryYear =
 function isLeap(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
+
+/** Every line end as LF: in XML a read returns the server's own, whatever was stored. */
+export function withPlainLineEnds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}

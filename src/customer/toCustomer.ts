@@ -1,8 +1,11 @@
 import type * as dto from '../booster/dto.js';
 import type { Customer, CustomerEmail, CustomerPhone } from '../generated/graphql.js';
 
+/** The version is computed from it, and only where it is selected. */
+export type ReadCustomer = Omit<Customer, 'version'>;
+
 /** Booster's read -> Customer: what the read names differently than the input. Lists are never null. */
-export function toCustomer(read: dto.GetCustomerResponse): Customer {
+export function toCustomer(read: dto.GetCustomerResponse): ReadCustomer {
   const { id, personalTitle, canBeContacted, language, emails, phones, events, ...same } = read;
   return {
     ...same,

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -48,6 +49,19 @@ export type AddressInput = {
   /** Postal code. Left out: emptied. */
   zipCode?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** What an update would do to a member. Null, an empty text and an empty list are all empty; line ends are not distinguished. */
+export type ChangeKind =
+  /** Another value after the update. In a list: other items, or another order. */
+  | 'CHANGED'
+  /** Not empty now, empty after the update. */
+  | 'EMPTIED'
+  /** A read does not show what is there now. The update replaces it all the same: what the input leaves out is emptied. */
+  | 'HIDDEN'
+  /** Empty now, not empty after the update. */
+  | 'SET'
+  /** The same before and after the update, as far as a read shows it. */
+  | 'UNCHANGED';
 
 /** What kind of customer it is. Decides which fields of UpdateCustomerInput are required. */
 export type ClientType =
@@ -103,6 +117,11 @@ export type Customer = {
   sapId?: Maybe<Scalars['String']['output']>;
   /** Form of address, e.g. `Mr & Mrs`, `Mr.`, `Mrs.`, `Sama`, `Captain`. */
   title?: Maybe<Scalars['String']['output']>;
+  /**
+   * Changes when anything else here changes, and with nothing else: for updateCustomer's ifVersion. A text to compare, without
+   * a meaning of its own.
+   */
+  version: Scalars['String']['output'];
 };
 
 /** One e-mail address of a customer, as Booster returns it. */
@@ -173,6 +192,15 @@ export type EventInput = {
   eventType: Scalars['String']['input'];
 };
 
+/** What an update would do to one member of the record. */
+export type FieldChange = {
+  __typename?: 'FieldChange';
+  /** Path from the arguments to the member, in the form of UserError.field, e.g. ["input", "firstName"]. */
+  field: Array<Scalars['String']['output']>;
+  /** What would become of it. */
+  kind: ChangeKind;
+};
+
 /** One hobby of a customer. */
 export type HobbyInput = {
   /** Description of the hobby. Required. */
@@ -208,6 +236,7 @@ export type Mutation = {
 /** What can be changed. */
 export type MutationUpdateCustomerArgs = {
   boosterCustomerId: Scalars['Int']['input'];
+  ifVersion?: InputMaybe<Scalars['String']['input']>;
   input: UpdateCustomerInput;
 };
 
@@ -244,12 +273,26 @@ export type Query = {
    * It is less than an update takes: see Customer before filling an edit form from it.
    */
   customer?: Maybe<Customer>;
+  /**
+   * What updateCustomer would find and change, without changing anything: one read, never an update. Only by POST, since the
+   * input must not stand in a URL.
+   * With `customer { version }` in the same query both come from one read: pass that version to updateCustomer as ifVersion,
+   * and what is replaced is what was previewed.
+   */
+  previewUpdateCustomer?: Maybe<UpdateCustomerPreview>;
 };
 
 
 /** What can be read. */
 export type QueryCustomerArgs = {
   boosterCustomerId: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryPreviewUpdateCustomerArgs = {
+  boosterCustomerId: Scalars['Int']['input'];
+  input: UpdateCustomerInput;
 };
 
 /**
@@ -376,6 +419,25 @@ export type UpdateCustomerPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What an update would find and change, as far as a read shows it. */
+export type UpdateCustomerPreview = {
+  __typename?: 'UpdateCustomerPreview';
+  /** The ID that the preview was called with. */
+  boosterCustomerId: Scalars['Int']['output'];
+  /**
+   * Each member of the input, given or left out, in input order: what a read shows now, compared with what it would show after
+   * the update. Empty when userErrors is not empty.
+   * Lists are compared as a whole. A member of their items that no read shows follows its list, e.g.
+   * `["input", "phones", "0", "phoneType"]`, when the list has items before and after.
+   */
+  changes: Array<FieldChange>;
+  /**
+   * What updateCustomer would report before it calls Booster, in input order, or NOT_FOUND when there is no such customer.
+   * Empty: Booster may still reject the update.
+   */
+  userErrors: Array<UserError>;
+};
+
 /** One thing that the caller can correct. */
 export type UserError = {
   __typename?: 'UserError';
@@ -393,7 +455,7 @@ export type UserError = {
 export type UserErrorCode =
   /** A required text is empty or holds only white space. Not sent to Booster. */
   | 'BLANK'
-  /** The update collides with another change of the record. Read the customer again before another update. */
+  /** The record was changed meanwhile, or is not at ifVersion. Read the customer again before another update. */
   | 'CONFLICT'
   /** A value has the wrong form, e.g. an impossible date, no e-mail address, or control characters. Not sent to Booster. */
   | 'INVALID'
@@ -483,13 +545,15 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type ResolversTypes = {
   AddressInput: AddressInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ChangeKind: ChangeKind;
   ClientType: ClientType;
-  Customer: ResolverTypeWrapper<Customer>;
+  Customer: ResolverTypeWrapper<Omit<Customer, 'version'>>;
   CustomerEmail: ResolverTypeWrapper<CustomerEmail>;
   CustomerEvent: ResolverTypeWrapper<CustomerEvent>;
   CustomerPhone: ResolverTypeWrapper<CustomerPhone>;
   EmailInput: EmailInput;
   EventInput: EventInput;
+  FieldChange: ResolverTypeWrapper<FieldChange>;
   HobbyInput: HobbyInput;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InterestInput: InterestInput;
@@ -500,7 +564,8 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   UpdateCustomerInput: UpdateCustomerInput;
-  UpdateCustomerPayload: ResolverTypeWrapper<UpdateCustomerPayload>;
+  UpdateCustomerPayload: ResolverTypeWrapper<Omit<UpdateCustomerPayload, 'customer'> & { customer?: Maybe<ResolversTypes['Customer']> }>;
+  UpdateCustomerPreview: ResolverTypeWrapper<UpdateCustomerPreview>;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
 };
@@ -509,12 +574,13 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   AddressInput: AddressInput;
   Boolean: Scalars['Boolean']['output'];
-  Customer: Customer;
+  Customer: Omit<Customer, 'version'>;
   CustomerEmail: CustomerEmail;
   CustomerEvent: CustomerEvent;
   CustomerPhone: CustomerPhone;
   EmailInput: EmailInput;
   EventInput: EventInput;
+  FieldChange: FieldChange;
   HobbyInput: HobbyInput;
   Int: Scalars['Int']['output'];
   InterestInput: InterestInput;
@@ -525,7 +591,8 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
   UpdateCustomerInput: UpdateCustomerInput;
-  UpdateCustomerPayload: UpdateCustomerPayload;
+  UpdateCustomerPayload: Omit<UpdateCustomerPayload, 'customer'> & { customer?: Maybe<ResolversParentTypes['Customer']> };
+  UpdateCustomerPreview: UpdateCustomerPreview;
   UserError: UserError;
 };
 
@@ -548,6 +615,7 @@ export type CustomerResolvers<ContextType = any, ParentType extends ResolversPar
   registrationDate?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
   sapId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CustomerEmailResolvers<ContextType = any, ParentType extends ResolversParentTypes['CustomerEmail'] = ResolversParentTypes['CustomerEmail']> = {
@@ -574,6 +642,11 @@ export type CustomerPhoneResolvers<ContextType = any, ParentType extends Resolve
   telephonePrefix?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type FieldChangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['FieldChange'] = ResolversParentTypes['FieldChange']> = {
+  field?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangeKind'], ParentType, ContextType>;
+};
+
 export interface LocalDateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LocalDate'], any> {
   name: 'LocalDate';
 }
@@ -584,11 +657,18 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
 
 export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'boosterCustomerId'>>;
+  previewUpdateCustomer?: Resolver<Maybe<ResolversTypes['UpdateCustomerPreview']>, ParentType, ContextType, RequireFields<QueryPreviewUpdateCustomerArgs, 'boosterCustomerId' | 'input'>>;
 };
 
 export type UpdateCustomerPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['UpdateCustomerPayload'] = ResolversParentTypes['UpdateCustomerPayload']> = {
   boosterCustomerId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateCustomerPreviewResolvers<ContextType = any, ParentType extends ResolversParentTypes['UpdateCustomerPreview'] = ResolversParentTypes['UpdateCustomerPreview']> = {
+  boosterCustomerId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changes?: Resolver<Array<ResolversTypes['FieldChange']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -604,10 +684,12 @@ export type Resolvers<ContextType = any> = {
   CustomerEmail?: CustomerEmailResolvers<ContextType>;
   CustomerEvent?: CustomerEventResolvers<ContextType>;
   CustomerPhone?: CustomerPhoneResolvers<ContextType>;
+  FieldChange?: FieldChangeResolvers<ContextType>;
   LocalDate?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   UpdateCustomerPayload?: UpdateCustomerPayloadResolvers<ContextType>;
+  UpdateCustomerPreview?: UpdateCustomerPreviewResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
 };
 

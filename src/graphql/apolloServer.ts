@@ -64,22 +64,23 @@ function executorHook(schemas: Schemas): GatewayOption {
 }
 
 /**
- * Executes a validated operation. Its variables are read first, each value once. Queries run against the served schema, so that
- * introspection shows it; mutations against its twin.
+ * Executes a validated operation. Its variables are read first, each value once. It runs against the twin of the served schema, unless
+ * it selects introspection: that must show the served schema.
  */
 function run(
   { served, executable }: Schemas,
   context: Context,
   variables: Readonly<Record<string, unknown>>,
 ): ExecutionResult | Promise<ExecutionResult> {
-  const { document, operation, mutation, readVariables } = context.operation;
+  const { document, operation, introspection, readVariables } = context.operation;
   const { values, problems } = readVariables(variables);
   if (problems.length > 0) return { errors: problems.slice(0, maxErrors).map(toGraphQLError) };
   return execute({
-    schema: mutation ? executable : served,
+    schema: introspection ? served : executable,
     document,
     contextValue: context,
-    variableValues: values,
+    // Only in the twin may they be values that have been read.
+    variableValues: introspection ? variables : values,
     operationName: operation.name?.value,
   });
 }

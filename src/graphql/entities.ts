@@ -1,5 +1,5 @@
 import { GraphQLInt } from 'graphql';
-import type { Customer } from '../generated/graphql.js';
+import type { ReadCustomer } from '../customer/toCustomer.js';
 import type { Context } from './context.js';
 import { GatewayError } from './gatewayError.js';
 import { readCustomer } from './loaders.js';
@@ -16,7 +16,7 @@ export async function resolveEntities(
   _root: unknown,
   { representations }: { readonly representations: readonly unknown[] },
   { customers, summary }: Context,
-): Promise<Promise<Customer | null>[]> {
+): Promise<Promise<ReadCustomer | null>[]> {
   summary.representations += representations.length;
   // All root fields are resolved in one tick: after it all representations of the request have been counted.
   await Promise.resolve();
@@ -25,7 +25,7 @@ export async function resolveEntities(
       message: `The request has more than ${maxRepresentations} representations.`,
     });
   }
-  return representations.map(async (representation, index): Promise<Customer | null> => {
+  return representations.map(async (representation, index): Promise<ReadCustomer | null> => {
     const field = ['representations', String(index)];
     const boosterCustomerId = keyOf(representation, field);
     const customer = await readCustomer(customers, boosterCustomerId, [...field, 'boosterCustomerId']);

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type DocumentNode, GraphQLError, type GraphQLFormattedError, Kind, visit } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, isValueNode, visit } from 'graphql';
 import { nameOf } from '../observability/nameOf.js';
 import type { Context } from './context.js';
 import { isDefect, longestWait, maxErrors, normaliseError, type Outcome, withinBounds } from './errors.js';
@@ -55,11 +55,11 @@ function knownOutcome({ update, updateBegun }: Context['summary']): Outcome | un
 
 /**
  * What graphql-js rejects while it executes a valid document: a variable that is null, as its own type allows, where its position
- * does not. Only such an error has the variable's node. Undefined for every other error.
+ * does not. Only such an error has the node of the variable, or of the value around it. Undefined for every other error.
  */
 function nullVariable({ originalError, nodes }: GraphQLError, document: DocumentNode): GatewayError | undefined {
   const [node] = originalError instanceof GraphQLError ? (originalError.nodes ?? []) : (nodes ?? []);
-  if (node?.kind !== Kind.VARIABLE) return undefined;
+  if (node === undefined || !isValueNode(node)) return undefined;
   let field: string[] = [];
   visit(document, {
     Directive: () => false,

@@ -18,8 +18,9 @@ const outcomeIf = { no: 'NOT_APPLIED', unknown: 'UNKNOWN' } as const satisfies R
 
 /** Anything thrown -> what the caller sees. The message is always the gateway's: that of an unknown error may hold anything. */
 export function normaliseError(error: unknown, { requestId, outcome }: ErrorContext): GraphQLFormattedError {
-  const { code, retryable, processed, message } = rowOf(error);
+  const { code, retryable, message, ...row } = rowOf(error);
   const own = error instanceof GatewayError ? error : undefined;
+  const { processed } = error instanceof BoosterError ? error : row;
   const reported = outcome === undefined ? outcomeIf[processed] : outcome;
   const retryAfterSeconds = (own ?? (error instanceof BoosterError ? error : undefined))?.retryAfterSeconds;
   return {

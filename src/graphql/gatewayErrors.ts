@@ -96,8 +96,8 @@ export const gatewayErrors = {
   methodNotAllowed: {
     ...final,
     code: 'METHOD_NOT_ALLOWED',
-    message: 'This method is not allowed here. Send a mutation with POST.',
-    when: 'another method than GET or POST, or a mutation by GET',
+    message: 'This method is not allowed here. Send mutations and previews with POST.',
+    when: 'another method than GET or POST, or a mutation or a preview by GET',
     httpStatus: 405,
   },
   unsupportedMediaType: {
@@ -125,6 +125,8 @@ export const gatewayErrors = {
     ...final,
     code: 'UPDATE_IN_FLIGHT',
     retryable: true,
+    // This request changes nothing, but its update may be stored by the other one.
+    processed: 'unknown',
     message: 'This update is being executed already. Send it again in a moment to get its result.',
     when: 'another replica is executing the update with this Idempotency-Key (REDIS_URL)',
     httpStatus: 409,

@@ -2,8 +2,7 @@ import DataLoader from 'dataloader';
 import type { BoosterClient } from '../booster/client.js';
 import type * as dto from '../booster/dto.js';
 import { problemOfId } from '../customer/rules.js';
-import { toCustomer } from '../customer/toCustomer.js';
-import type { Customer } from '../generated/graphql.js';
+import { type ReadCustomer, toCustomer } from '../customer/toCustomer.js';
 import { GatewayError } from './gatewayError.js';
 
 export type CustomerLoader = DataLoader<number, dto.GetCustomerResponse | null>;
@@ -24,7 +23,7 @@ export async function readCustomer(
   customers: CustomerLoader,
   boosterCustomerId: number,
   field: readonly string[],
-): Promise<Customer | null> {
+): Promise<ReadCustomer | null> {
   const problem = problemOfId(boosterCustomerId);
   if (problem !== undefined) throw new GatewayError('badInput', { field, message: problem.message });
   const read = await customers.load(boosterCustomerId);

@@ -7,10 +7,14 @@ import { type Selection, selectionReader } from './selection.js';
 export type OperationInfo = {
   readonly operation: OperationDefinitionNode;
   readonly mutation: boolean;
+  /** Its input must not stand in a URL. */
+  readonly postOnly: boolean;
+  /** It selects introspection of the schema. */
+  readonly introspection: boolean;
   readonly rootField: RootField;
   /** It selects more than introspection and __typename: it needs credentials, and a call to Booster. */
   readonly data: boolean;
-  /** The permissions that its caller needs; reading a customer back after an update is a read. */
+  /** The permissions that its caller needs; an update reads as well when it selects the customer or gives an `ifVersion`. */
   readonly permissions: { readonly update: boolean; readonly read: boolean };
 };
 
@@ -67,20 +71,23 @@ function byName(infos: readonly OperationInfo[]): ReadonlyMap<string | null, Ope
   return operations;
 }
 
-function operationInfoOf(operation: OperationDefinitionNode, { names, customer }: Selection): OperationInfo {
+function operationInfoOf(operation: OperationDefinitionNode, { names, reads }: Selection): OperationInfo {
   const mutation = operation.operation === OperationTypeNode.MUTATION;
   const data = [...names].some((name) => !name.startsWith('__'));
   return {
     operation,
     mutation,
+    postOnly: mutation || names.has('previewUpdateCustomer'),
+    introspection: [...names].some((name) => schemaFields.has(name)),
     rootField: rootFieldOf(names),
     data,
-    permissions: { update: mutation, read: mutation ? customer : data },
+    permissions: { update: mutation, read: mutation ? reads : data },
   };
 }
 
 const rootFields: Readonly<Record<string, RootField>> = {
   customer: 'customer',
+  previewUpdateCustomer: 'previewUpdateCustomer',
   updateCustomer: 'updateCustomer',
   _entities: '_entities',
   _service: 'introspection',

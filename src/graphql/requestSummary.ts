@@ -4,7 +4,14 @@ import type { UserErrorCode } from '../generated/graphql.js';
 import type { Outcome } from './errors.js';
 
 /** What an operation selects at its root: few values, since they label a metric. */
-export type RootField = 'customer' | 'updateCustomer' | '_entities' | 'introspection' | 'mixed' | 'none';
+export type RootField =
+  | 'customer'
+  | 'previewUpdateCustomer'
+  | 'updateCustomer'
+  | '_entities'
+  | 'introspection'
+  | 'mixed'
+  | 'none';
 
 /**
  * Collected while a request runs, for its log line and the metrics. It holds no data of a caller: the operation's name is a

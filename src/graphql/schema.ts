@@ -16,7 +16,7 @@ export type Schemas = {
   /** The schema that is served: that of schema.graphql, as a subgraph of Apollo Federation 2. Documents are validated against it. */
   readonly served: GraphQLSchema;
   /**
-   * Its twin for executing mutations: every input type is a scalar there, so that graphql-js does not walk an input a second time.
+   * Its twin for execution: every input type is a scalar there, so that graphql-js does not walk an input a second time.
    * Variables have been read before execution; literals are read during it, by the same reader.
    */
   readonly executable: GraphQLSchema;
@@ -27,8 +27,18 @@ export function createSchemas({ typeDefs, federation }: SchemaTexts): Schemas {
   const documents = [parse(typeDefs), parse(federation)];
   const served = subgraphOf(documents, {});
   const readers = createInputReaders(served);
+  readInputOfPreview(served, readers);
   const executable = subgraphOf(documents.map(inputTypesAsScalars), inputScalars(documents, served, readers));
   return { served, executable, readers };
+}
+
+/** A preview beside introspection is executed against the served schema: there graphql-js has checked its input, and nothing has read it. */
+function readInputOfPreview(served: GraphQLSchema, { readUpdate }: InputReaders): void {
+  const preview = served.getQueryType()?.getFields().previewUpdateCustomer;
+  const resolve = preview?.resolve;
+  if (preview === undefined || resolve === undefined) return;
+  preview.resolve = (root, args, context, info) =>
+    resolve(root, { ...args, input: readUpdate(args.input) }, context, info);
 }
 
 function subgraphOf(typeDefs: DocumentNode[], scalars: Readonly<Record<string, object>>): GraphQLSchema {

@@ -10,8 +10,8 @@ export type Selection = {
   readonly repeats: Map<string, number>;
   /** The most repeats of a field, at any depth. */
   maxRepeats: number;
-  /** It selects a field `customer`, at any depth. */
-  customer: boolean;
+  /** It selects a field `customer`, or gives an `ifVersion`, at any depth: it reads a customer. */
+  reads: boolean;
 };
 
 /** Each fragment is read once; one that contains itself is left to validation. */
@@ -34,14 +34,15 @@ export function selectionReader(document: DocumentNode): (selectionSet: Selectio
     return all;
   }
 
-  function addField(all: Selection, { name, alias, selectionSet }: FieldNode): void {
+  function addField(all: Selection, { name, alias, arguments: given, selectionSet }: FieldNode): void {
     const nested = selectionSet === undefined ? nothing() : selectionOf(selectionSet);
     all.depth = Math.max(all.depth, 1 + nested.depth);
     all.fields += 1;
     all.names.add(name.value);
     all.maxRepeats = Math.max(all.maxRepeats, nested.maxRepeats);
     repeat(all, (alias ?? name).value, 1);
-    all.customer ||= nested.customer || name.value === 'customer';
+    all.reads ||=
+      nested.reads || name.value === 'customer' || given?.some((one) => one.name.value === 'ifVersion') === true;
   }
 
   function fragmentSelection(name: string): Selection {
@@ -61,7 +62,7 @@ function addAll(all: Selection, inner: Selection): void {
   for (const name of inner.names) all.names.add(name);
   for (const [name, times] of inner.repeats) repeat(all, name, times);
   all.maxRepeats = Math.max(all.maxRepeats, inner.maxRepeats);
-  all.customer ||= inner.customer;
+  all.reads ||= inner.reads;
 }
 
 function repeat(all: Selection, name: string, times: number): void {
@@ -71,5 +72,5 @@ function repeat(all: Selection, name: string, times: number): void {
 }
 
 function nothing(): Selection {
-  return { depth: 0, fields: 0, names: new Set(), repeats: new Map(), maxRepeats: 0, customer: false };
+  return { depth: 0, fields: 0, names: new Set(), repeats: new Map(), maxRepeats: 0, reads: false };
 }

@@ -38,9 +38,11 @@ export function userErrorsOf(error: unknown): UserError[] {
     case 'rejected':
       return error.fieldErrors.map(toUserError).sort(inInputOrder);
     case 'notFound':
-      return [{ ...ofKind('notFound'), field: ['boosterCustomerId'], upstreamCode }];
+      return [{ ...noCustomer, upstreamCode }];
     case 'conflict':
       return [{ ...ofKind('conflict'), field: [], upstreamCode }];
+    case 'otherVersion':
+      return [{ ...ofKind('otherVersion'), field: ['ifVersion'] }];
     default:
       throw error;
   }
@@ -56,7 +58,10 @@ function toUserError({ errorCode, fieldName }: ResponseError): UserError {
   return { code, field: [], message: isMemberPath(fieldName) ? `${fieldName}: ${message}` : message, upstreamCode };
 }
 
-function ofKind(kind: 'notFound' | 'conflict') {
+/** There is no customer with the id of the update. */
+export const noCustomer: UserError = { ...ofKind('notFound'), field: ['boosterCustomerId'] };
+
+function ofKind(kind: 'notFound' | 'conflict' | 'otherVersion') {
   const { code, message } = errorKinds[kind];
   return { code, message };
 }

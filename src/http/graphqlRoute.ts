@@ -105,7 +105,7 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
     const info = documents.operationOf(examined, operationName);
     summary.rootField = info.rootField;
     summary.operationName = info.operation.name?.value.slice(0, maxNameLength) ?? null;
-    if (info.mutation && method === 'GET') throw new GatewayError('methodNotAllowed', { headers: { allow: 'POST' } });
+    if (info.postOnly && method === 'GET') throw new GatewayError('methodNotAllowed', { headers: { allow: 'POST' } });
     authorize(permissions, info);
     const operation = documents.prepare(examined, info);
     // Shed here, a request costs next to nothing.

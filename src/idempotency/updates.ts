@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { errorKinds } from '../booster/errorKinds.js';
-import { BoosterError } from '../booster/errors.js';
+import { performance } from 'node:perf_hooks';
+import { endAs, resultOf, waitFor } from './execution.js';
 import { createMemoryStore, type IdempotencyStore, type Known, type Result } from './store.js';
 
 /** What happened to an update that was sent before; for metrics. */
@@ -51,6 +50,8 @@ type Running = {
   execution: Promise<void> | undefined;
   /** Undefined while it is executed, and if nothing was stored. */
   result: Result | undefined;
+  /** When it had its result, on the clock of `performance.now()`. */
+  resultAtMs: number | undefined;
 };
 
 /**
@@ -67,7 +68,8 @@ export function createUpdates({ store, deadlineMs, onRepeat }: UpdatesOptions): 
       const bodyHash = digest(body);
       const keyed = key !== undefined;
       const id = keyed ? digest(`${authorization}\n${key}`) : digest(authorization) + bodyHash;
-      const update = running.get(id) ?? begin(id, bodyHash, keyed);
+      const found = running.get(id);
+      const update = found === undefined || (!keyed && isOver(found)) ? begin(id, bodyHash, keyed) : found;
       update.requests += 1;
       const known = await update.known;
       const rejection = rejectionOf(bodyHash, update, known);
@@ -78,8 +80,8 @@ export function createUpdates({ store, deadlineMs, onRepeat }: UpdatesOptions): 
       }
       return {
         once(execute, waitMs) {
-          if (known !== undefined) return replay(known);
-          if (update.execution !== undefined) return join(update.execution, waitMs);
+          if (known !== undefined) return repeated('replayed', endAs(known));
+          if (update.execution !== undefined) return repeated('joined', waitFor(update.execution, waitMs));
           update.execution = run(id, update, keyed, execute);
           return update.execution;
         },
@@ -97,7 +99,8 @@ export function createUpdates({ store, deadlineMs, onRepeat }: UpdatesOptions): 
 
   function begin(id: string, bodyHash: string, keyed: boolean): Running {
     const known = (keyed ? store : undelivered).start(id, bodyHash);
-    const update = { bodyHash, known, requests: 0, undelivered: false, execution: undefined, result: undefined };
+    const nothing = { execution: undefined, result: undefined, resultAtMs: undefined };
+    const update = { bodyHash, known, requests: 0, undelivered: false, ...nothing };
     running.set(id, update);
     return update;
   }
@@ -107,18 +110,9 @@ export function createUpdates({ store, deadlineMs, onRepeat }: UpdatesOptions): 
     return known?.startedMsAgo !== undefined && known.startedMsAgo <= deadlineMs ? 'inFlight' : undefined;
   }
 
-  async function replay({ result = 'timeout' }: Known): Promise<void> {
-    onRepeat('replayed');
-    if (result !== 'applied') throw new BoosterError(result);
-  }
-
-  async function join(execution: Promise<void>, waitMs: number): Promise<void> {
-    onRepeat('joined');
-    const settled = new AbortController();
-    const timeOut = sleep(waitMs, undefined, { signal: settled.signal }).then(() => {
-      throw new BoosterError('timeout');
-    });
-    await Promise.race([execution, timeOut]).finally(() => settled.abort());
+  function repeated(how: Repeat, result: Promise<void>): Promise<void> {
+    onRepeat(how);
+    return result;
   }
 
   async function run(id: string, update: Running, keyed: boolean, execute: () => Promise<void>): Promise<void> {
@@ -130,6 +124,7 @@ export function createUpdates({ store, deadlineMs, onRepeat }: UpdatesOptions): 
       throw error;
     } finally {
       const { bodyHash, result } = update;
+      update.resultAtMs = performance.now();
       // What comes from now on is executed.
       if (result === undefined) forget(id, update);
       if (keyed) await (result === undefined ? store.forget(id) : store.finish(id, bodyHash, result, keptWithKeyMs));
@@ -148,10 +143,9 @@ export function createUpdates({ store, deadlineMs, onRepeat }: UpdatesOptions): 
   }
 }
 
-/** Undefined when nothing was stored. After a defect that is unknown. */
-function resultOf(error: unknown): Result | undefined {
-  if (!(error instanceof BoosterError)) return 'unreadable';
-  return errorKinds[error.kind].processed === 'unknown' ? error.kind : undefined;
+/** Its response is on its way for so long that the same update is a new one. */
+function isOver({ resultAtMs = Number.POSITIVE_INFINITY }: Running): boolean {
+  return performance.now() - resultAtMs > keptUndeliveredMs;
 }
 
 function digest(data: string | Buffer): string {

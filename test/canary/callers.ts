@@ -4,6 +4,9 @@ import { input, secrets } from './secrets.js';
 export const updateQuery = `mutation Update($id: Int!, $input: UpdateCustomerInput!) {
   updateCustomer(boosterCustomerId: $id, input: $input) { userErrors { code message field upstreamCode } }
 }`;
+const previewQuery = `query ($id: Int!, $input: UpdateCustomerInput!) {
+  previewUpdateCustomer(boosterCustomerId: $id, input: $input) { changes { field kind } userErrors { code message field } }
+}`;
 const readQuery = 'query Read($id: Int!) { customer(boosterCustomerId: $id) { sapId } }';
 const entitiesQuery =
   'query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }';
@@ -19,6 +22,7 @@ export const calls = { ...callsWith(secrets.bearer), 'update, with Basic': calls
 export function callsWith(Authorization: string) {
   return {
     update: post(updating(), { Authorization }),
+    preview: post({ query: previewQuery, variables: { id: secrets.id, input } }, { Authorization }),
     read: post({ query: readQuery, variables: { id: secrets.id } }, { Authorization }),
     entity: post(naming({ __typename: 'Customer', boosterCustomerId: secrets.id }), { Authorization }),
   };
@@ -85,6 +89,14 @@ export const mistakes: Readonly<Record<string, string>> = {
   'a mutation by GET': get(
     `/graphql?query=${encodeURIComponent(updateQuery)}&variables=${encodeURIComponent(JSON.stringify(updating().variables))}`,
   ),
+  'a preview by GET': get(
+    `/graphql?query=${encodeURIComponent(previewQuery)}&variables=${encodeURIComponent(JSON.stringify(updating().variables))}`,
+  ),
+  'a version that is none': post({
+    query:
+      'mutation ($v: String, $input: UpdateCustomerInput!) { updateCustomer(boosterCustomerId: 0, input: $input, ifVersion: $v) { userErrors { code } } }',
+    variables: { v: secrets.email, input },
+  }),
   'a read by GET that does not fit': get(`/graphql?query=${encodeURIComponent('{canary}')}&operationName=canary`),
   'an unknown path': get(`/customer/${secrets.id}?email=${secrets.email}`),
   'a path that cannot be decoded': get('/%zzcanary'),

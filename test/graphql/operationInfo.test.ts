@@ -12,6 +12,7 @@ const rootFields = {
   '{ __schema { types { name } } __type(name: "Customer") { name } }': 'introspection',
   '{ __typename customer(boosterCustomerId: 5) { firstName } }': 'customer',
   '{ customer(boosterCustomerId: 5) { firstName } _entities(representations: []) { __typename } }': 'mixed',
+  '{ previewUpdateCustomer(boosterCustomerId: 5, input: {}) { changes { kind } } }': 'previewUpdateCustomer',
   '{ adaExample }': 'none',
   '{ constructor toString }': 'none',
   '{ ... { ...F } } fragment F on Query { customer(boosterCustomerId: 5) { firstName } }': 'customer',
@@ -40,12 +41,30 @@ const needs = {
     all,
   ],
   'mutation { ...F } fragment F on Mutation { ...F updateCustomer { ... { c: customer { firstName } } } }': [true, all],
+  'mutation { updateCustomer(ifVersion: "x") { userErrors { code } } }': [true, all],
+  'mutation ($v: String) { ...F } fragment F on Mutation { updateCustomer(ifVersion: $v) { userErrors { code } } }': [
+    true,
+    all,
+  ],
+  '{ previewUpdateCustomer { changes { kind } } }': [true, { update: false, read: true }],
   '{ adaExample }': [true, { update: false, read: true }],
 } as const;
 
 for (const [source, [data, permissions]] of Object.entries(needs)) {
   test(`${source} ${data ? 'needs' : 'does not need'} data, and the permissions ${JSON.stringify(permissions)}`, () => {
     expect(infoOf(source)).toMatchObject({ data, permissions });
+  });
+}
+
+for (const [source, postOnly] of [
+  ['mutation { updateCustomer { userErrors { code } } }', true],
+  ['{ previewUpdateCustomer { changes { kind } } }', true],
+  ['{ ...F } fragment F on Query { ... { p: previewUpdateCustomer { changes { kind } } } }', true],
+  ['{ customer(boosterCustomerId: 5) { firstName } }', false],
+  ['{ __typename }', false],
+] as const) {
+  test(`${source} is executed ${postOnly ? 'only by POST' : 'by GET too'}`, () => {
+    expect(infoOf(source).postOnly).toBe(postOnly);
   });
 }
 

@@ -9,6 +9,12 @@ const CUSTOMER = '{"id":5,"canBeContacted":true,"firstName":"Ada"}';
 const UPDATE_AND_READ = `mutation ($id: Int!, $input: UpdateCustomerInput!) {
   updateCustomer(boosterCustomerId: $id, input: $input) { userErrors { code message } customer { firstName } }
 }`;
+const UPDATE_AT_VERSION = `mutation ($id: Int!, $input: UpdateCustomerInput!) {
+  updateCustomer(boosterCustomerId: $id, input: $input, ifVersion: "another") { userErrors { code message } }
+}`;
+const PREVIEW = `query ($id: Int!, $input: UpdateCustomerInput!) {
+  previewUpdateCustomer(boosterCustomerId: $id, input: $input) { changes { kind } }
+}`;
 const update = { id: 5, input: aPerson() };
 
 let booster: FakeBooster;
@@ -144,6 +150,10 @@ for (const [what, query, scope, expected] of [
   ['a read with the scope to update', READ_CUSTOMER, 'customer.write', mayNot],
   ['an update and its read-back with both scopes', UPDATE_AND_READ, 'customer.read customer.write', may],
   ['an update and its read-back without the scope to read', UPDATE_AND_READ, 'customer.write', mayNot],
+  ['an update at a version with both scopes', UPDATE_AT_VERSION, 'customer.read customer.write', may],
+  ['an update at a version without the scope to read', UPDATE_AT_VERSION, 'customer.write', mayNot],
+  ['a preview with the scope to read', PREVIEW, 'customer.read', may],
+  ['a preview with the scope to update', PREVIEW, 'customer.write', mayNot],
   ['introspection without any scope', '{ __typename }', '', may],
 ] as const) {
   test(`${what} is ${expected === may ? 'allowed' : 'rejected without a call to Booster'}`, async () => {

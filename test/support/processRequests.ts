@@ -9,7 +9,8 @@ export function end(gateway: GatewayProcess, signal: NodeJS.Signals): GatewayPro
   return gateway.ended;
 }
 
-export async function post(url: string, body: unknown, headers: Record<string, string> = {}) {
+// biome-ignore lint/suspicious/noExplicitAny: tests read responses of many shapes, and fail on the wrong one.
+export async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<any> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: 'Bearer x', ...headers },

@@ -32,7 +32,9 @@ function operationRows(): string[][] {
   return Object.entries(operations).map(([name, { verb, path, ...rest }]) => [
     code(name),
     code(`${verb} ${path}`),
-    code(verb === 'PUT' ? 'Mutation.updateCustomer' : 'Query.customer'),
+    verb === 'PUT'
+      ? code('Mutation.updateCustomer')
+      : `${code('Query.customer')}, ${code('Query.previewUpdateCustomer')}`,
     'response' in rest ? code(String(rest.response)) : 'not read',
   ]);
 }

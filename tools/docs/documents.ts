@@ -1,6 +1,7 @@
 import { buildSchema } from 'graphql';
 import { environment } from '#gateway/config/environment.js';
 import { secretNames } from '#gateway/config/secrets.js';
+import { reservedIds } from '../localBooster/reservedIds.js';
 import { renderContract } from './contract.js';
 import { renderCodes, renderUserErrors } from './errors.js';
 import { renderDocumentLimits, renderMemberLimits } from './limits.js';
@@ -15,6 +16,7 @@ export function renderParts(schema: string): Readonly<Record<string, Parts>> {
     'README.md': { configuration: renderConfiguration() },
     'docs/contract.md': renderContract(built),
     'docs/errors.md': { userErrors: renderUserErrors(built), codes: renderCodes() },
+    'docs/local-booster.md': { reservedIds: renderReservedIds() },
     'docs/limits.md': { members: renderMemberLimits(), document: renderDocumentLimits() },
   };
 }
@@ -36,6 +38,11 @@ export function renderConfiguration(): string {
     variable.description ?? '',
   ]);
   return table(['Variable', 'Default', 'Meaning'], rows);
+}
+
+function renderReservedIds(): string {
+  const rows = reservedIds.map(({ id, does, reported }) => [String(id), does, reported]);
+  return table(['Id', 'Booster', 'The gateway reports, for an update'], rows);
 }
 
 function defaultOf(value: unknown): string {

@@ -13,7 +13,7 @@ export function renderUserErrors(schema: GraphQLSchema): string {
 
 /** One row for each cause of an error, ordered by code. */
 export function renderCodes(): string {
-  const { rejected, notFound, conflict, ...topLevel } = errorKinds;
+  const { rejected, notFound, conflict, otherVersion, ...topLevel } = errorKinds;
   const tableRows: (ErrorRow & { readonly httpStatus?: number })[] = [
     ...Object.values(topLevel),
     ...Object.values(gatewayErrors),

@@ -40,4 +40,15 @@ const reserved: Readonly<Record<number, Failure>> = {
   90503: { status: 503, errorCode: 'ServiceUnavailable', message: 'Back end is down' },
 };
 
-export const reservedIds: readonly number[] = [...Object.keys(reserved).map(Number), lateId, droppedId];
+/** For docs/local-booster.md, the start page and the tabs of GraphiQL. `reported`: what the gateway makes of it for an update. */
+export const reservedIds = [
+  { id: 90401, name: 'Unauthenticated', does: '401 Unauthorized', reported: 'UNAUTHENTICATED, NOT_APPLIED' },
+  { id: 90403, name: 'Forbidden', does: '403 Forbidden', reported: 'FORBIDDEN, NOT_APPLIED' },
+  { id: 90404, name: 'NotFound', does: '404 NotFound', reported: 'NOT_FOUND in userErrors' },
+  { id: 90409, name: 'Conflict', does: '409 Conflict', reported: 'CONFLICT in userErrors' },
+  { id: 90429, name: 'RateLimited', does: '429, Retry-After: 2', reported: 'RATE_LIMITED, NOT_APPLIED' },
+  { id: 90500, name: 'Failed', does: '500 InvalidOperationException', reported: 'UPSTREAM_ERROR, UNKNOWN' },
+  { id: 90503, name: 'Unavailable', does: '503 ServiceUnavailable', reported: 'UPSTREAM_UNAVAILABLE, UNKNOWN' },
+  { id: lateId, name: 'Late', does: 'stores, responds 15 s late', reported: 'UPSTREAM_TIMEOUT, UNKNOWN' },
+  { id: droppedId, name: 'Dropped', does: 'closes the connection', reported: 'UPSTREAM_CONNECTION_LOST, UNKNOWN' },
+] as const;

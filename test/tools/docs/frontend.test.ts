@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { toFormMessages } from '../../../examples/formMessages.js';
 import { startTestGateway } from '../../support/gateway.js';
 import { namesOf, readOperations } from '../../support/operations.js';
 
@@ -24,15 +23,6 @@ test('the first query of docs/frontend.md returns what it says', async () => {
   await gateway.close();
 });
 
-test('the code in docs/frontend.md is that of the files', async () => {
-  const files = ['examples/firstQuery.ts', 'examples/saveForm.ts', 'examples/codegen.yml'];
-  const [firstQuery, saveForm, codegen] = await Promise.all(files.map((path) => readFile(path, 'utf8')));
-
-  expect(blocks.get('ts')).toEqual([firstQuery, saveForm]);
-  expect(blocks.get('yaml')).toEqual([codegen]);
-  expect([...blocks.keys()].sort()).toEqual(['json', 'sh', 'ts', 'yaml']);
-});
-
 test('docs/frontend.md names each operation', async () => {
   const names = [...(await readOperations()).keys()].map((name) => `${name[0]?.toUpperCase()}${name.slice(1)}`);
 
@@ -47,12 +37,6 @@ test('docs/frontend.md names each member of an update that a read does not retur
   expect([...sentence.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual(
     namesOf('UpdateCustomerInput').filter((name) => !readable.includes(name)),
   );
-});
-
-test('the path that docs/frontend.md shows becomes the form field that it shows', () => {
-  const [, path = '', formField = ''] = /`(\["input".*?\])` is `([\w.]+)`/.exec(frontend) ?? [];
-
-  expect(Object.keys(toFormMessages([{ field: JSON.parse(path), message: '' }]))).toEqual([formField]);
 });
 
 test('every file that docs/frontend.md links to is there', async () => {

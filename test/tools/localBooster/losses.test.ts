@@ -209,7 +209,9 @@ describe('The URL', () => {
   });
 
   test('and a form may be all there is', async () => {
-    const body = new URLSearchParams(Object.entries(aPrivateCustomer).map(([name, value]) => [name, String(value)]));
+    const body = new URLSearchParams(
+      Object.entries(aPrivateCustomer).map(([name, value]): [string, string] => [name, String(value)]),
+    );
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
 
     expect((await put(booster(), { body: body.toString(), headers })).status).toBe(200);

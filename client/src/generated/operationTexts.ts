@@ -1,0 +1,7 @@
+// Made by `npm run generate`.
+import type { OperationText } from "../operationText.js";
+import type { ReadCustomerQuery, ReadCustomerQueryVariables, UpdateCustomerMutation, UpdateCustomerMutationVariables } from "./operations.js";
+
+export const ReadCustomer = "query ReadCustomer($boosterCustomerId:Int!){customer(boosterCustomerId:$boosterCustomerId){boosterCustomerId version sapId customerReference gender title firstName lastName firstNameNotLatin lastNameNotLatin middleName canBeContactedByMaison languageId countryId brand emails{description email isMainEmail}phones{description phone countryPrefix telephonePrefix isMainPhone}events{eventId eventDescription eventTypeOther comment eventDay eventMonth eventYear}registrationDate}}" as OperationText<ReadCustomerQuery, ReadCustomerQueryVariables>;
+
+export const UpdateCustomer = "mutation UpdateCustomer($boosterCustomerId:Int!$input:UpdateCustomerInput!){updateCustomer(boosterCustomerId:$boosterCustomerId input:$input){boosterCustomerId userErrors{code message field upstreamCode}customer{boosterCustomerId version sapId customerReference gender title firstName lastName firstNameNotLatin lastNameNotLatin middleName canBeContactedByMaison languageId countryId brand emails{description email isMainEmail}phones{description phone countryPrefix telephonePrefix isMainPhone}events{eventId eventDescription eventTypeOther comment eventDay eventMonth eventYear}registrationDate}}}" as OperationText<UpdateCustomerMutation, UpdateCustomerMutationVariables>;

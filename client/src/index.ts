@@ -1,0 +1,11 @@
+export { type ExecuteOptions, execute, type Result } from './execute.js';
+export type { Gateway } from './gateway.js';
+export { type ErrorCode, type FieldProblem, GatewayError, type Outcome } from './gatewayError.js';
+export { gatewayFetch } from './gatewayFetch.js';
+export type { CompanyCustomer, PrivateCustomer } from './generated/customerTypes.js';
+export type * from './generated/operations.js';
+export { ReadCustomer, UpdateCustomer } from './generated/operationTexts.js';
+export type { OperationText } from './operationText.js';
+export { toGatewayError } from './toGatewayError.js';
+export { type Customer, toUpdate, type Update, type UpdateResult, type UserError } from './update.js';
+export { type UpdateOptions, updateCustomer } from './updateCustomer.js';

@@ -1,0 +1,11 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { readSources, renderClient } from './generated.js';
+
+/** `npm run generate`: renews the generated files of the client; test/client/generated.test.ts fails when they are stale. */
+const inProject = (path: string) => new URL(`../../${path}`, import.meta.url);
+
+for (const [path, text] of Object.entries(
+  renderClient(await readSources((path) => readFile(inProject(path), 'utf8'))),
+)) {
+  await writeFile(inProject(path), text);
+}
