@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
-import { leaveToBooster } from './auth/caller.js';
-import { startJwtAuthentication } from './auth/jwt.js';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call } from './booster/callContext.js';
 import { createBoosterClient } from './booster/client.js';
 import { createDeadline } from './booster/deadline.js';
@@ -16,15 +15,16 @@ import { createApp, loopbackOrigin } from './http/app.js';
 import { type FirstSteps, readFirstSteps, type Sample } from './http/firstSteps.js';
 import { type AuthorizedRequest, addGraphqlRoute } from './http/graphqlRoute.js';
 import { addHealth, type Health } from './http/health.js';
-import { listen, urlOf } from './http/listening.js';
+import { blameMetrics, listen, urlOf } from './http/listening.js';
 import { addDevelopmentPages, renderSandbox, studioOrigins } from './http/pages.js';
-import { createStore } from './idempotency/createStore.js';
 import { createUpdates } from './idempotency/updates.js';
 import { withBreakerLines } from './observability/breakerLines.js';
 import { createLogDestination } from './observability/logDestination.js';
 import { createMetrics } from './observability/metrics.js';
 import { nameOf } from './observability/nameOf.js';
 import { flushSpans, startTracing } from './observability/tracing.js';
+import { createFromSecrets } from './secrets.js';
+import { startLine } from './startLine.js';
 import { createUpstream } from './upstream.js';
 
 export type Gateway = {
@@ -36,6 +36,8 @@ export type Gateway = {
   readonly firstSteps: FirstSteps | undefined;
   /** Logs an uncaught error, by its name and where it was thrown. */
   reportDefect(error: unknown): void;
+  /** Reports that it is not ready, and still serves for SHUTDOWN_DELAY_MS. */
+  announceStop(): Promise<void>;
   /** Responds to what has been sent by now, accepts nothing new, then ends everything. Resolves when the log is written. */
   close(): Promise<void>;
 };
@@ -55,10 +57,10 @@ export async function startGateway(
   const { production } = config;
   const firstSteps = production ? undefined : await readFirstSteps(sample);
   const { deadlineMs } = config.booster;
+  // What has arrived by then can still use up its deadline.
   const drainTimeoutMs = (config.shutdownTimeoutMs - deadlineMs) / 2;
   const log = createLogDestination(logTo);
-  const readGauges = () => ({ ...booster.state(), ...connectionState(), droppedLogLines: log.droppedLines() });
-  const metrics = config.metrics && createMetrics(readGauges);
+  const metrics = config.metrics && createMetrics(() => ({ ...booster.state(), ...connectionState(), ...log.state() }));
   const observer = withBreakerLines(metrics?.observer, () => app.log);
   const { upstream, ...booster } = createUpstream(config, observer);
 
@@ -75,25 +77,23 @@ export async function startGateway(
     corsOrigins: production ? (config.corsOrigins ?? []) : [...(config.corsOrigins ?? studioOrigins), loopbackOrigin],
     onlyThisMachine: production ? undefined : config.host,
     connectionTimeoutMs: deadlineMs + 60_000,
-    // What has arrived by then can still use up its deadline.
     drainTimeoutMs,
     onEnded: metrics?.requestEnded,
     onBodyShed: () => metrics?.observer.callShed?.('bodies'),
   });
   log.onGap((dropped) => app.log.warn({ dropped }, 'Log lines were dropped here: they were not read fast enough'));
   if (config.tracing) await startTracing(app.log);
-  const store = await createStore(config.redisUrl, { log: app.log, onFailure: (cause) => metrics?.redisFailed(cause) });
+  for (const warning of config.warnings) app.log.warn(warning);
+  const secrets = await createFromSecrets(config, { log: app.log, metrics, upstream: booster });
   let status: Health['status'] = 'ready';
   addHealth(app, () => ({ status, booster: booster.state().breaker }));
-  const jwt =
-    config.auth.mode === 'service' ? startJwtAuthentication(config.auth.jwt, app.log, metrics?.jwksFailed) : undefined;
   addGraphqlRoute(app, {
     apollo,
     documents,
     page: firstSteps && (await renderSandbox(firstSteps)),
     hasRoom: booster.hasRoom,
-    authenticate: jwt?.authenticate ?? leaveToBooster,
-    updates: createUpdates({ store, deadlineMs, onRepeat: (repeat) => metrics?.updateRepeated(repeat) }),
+    authenticate: secrets.authenticate,
+    updates: createUpdates({ store: secrets.store, deadlineMs, onRepeat: (repeat) => metrics?.updateRepeated(repeat) }),
     createContext,
   });
   if (firstSteps) addDevelopmentPages(app, firstSteps);
@@ -110,22 +110,27 @@ export async function startGateway(
   const url = urlOf(app.server);
   const metricsUrl = metrics && `${urlOf(metrics.server)}/metrics`;
   // In development the start block says it.
-  if (production) app.log.info({ url, metricsUrl }, 'The gateway is running');
-  return { url, metricsUrl, firstSteps, reportDefect, close: () => close().then(log.flush) };
+  if (production) app.log.info({ url, metricsUrl, ...startLine(config) }, 'The gateway is running');
+  return { url, metricsUrl, firstSteps, reportDefect, announceStop, close: () => close().then(log.flush) };
 
   function createContext(request: AuthorizedRequest): Context {
     const { requestId, operation, summary, authorization, permissions, trace, update, arrivedAtMs } = request;
     const deadline = createDeadline(deadlineMs, arrivedAtMs);
     const callObservers = [observer, { callEnded: (call: Call) => summary.calls.push(call) }];
-    const traced = { trace: trace.headers, context: trace.own?.context };
-    const caller = { authorization, permissions, requestId, deadline, ...traced, observers: callObservers };
-    const client = createBoosterClient(upstream, caller);
+    const caller = { authorization, permissions, requestId, deadline, trace, observers: callObservers };
+    const { identity } = permissions;
+    const client = secrets.audited(createBoosterClient(upstream, caller), { requestId, identity });
     const once = async (execute: () => Promise<void>) => update?.once(execute, deadline.remainingMs());
     return { requestId, operation, summary, booster: client, customers: createCustomerLoader(client), once };
   }
 
   function reportDefect(error: unknown) {
     app.log.fatal({ defect: nameOf(error) }, 'The gateway failed and stops');
+  }
+
+  async function announceStop() {
+    status = 'draining';
+    await sleep(config.shutdownDelayMs, undefined, { ref: false });
   }
 
   async function close() {
@@ -135,16 +140,10 @@ export async function startGateway(
     await apollo.stop();
     await booster.close();
     await flushSpans(drainTimeoutMs / 2);
-    store.close();
-    jwt?.close();
+    await secrets.close();
     metrics?.server.close();
     metrics?.server.closeAllConnections();
   }
-}
-
-/** So that the message names METRICS_PORT and METRICS_HOST. */
-function blameMetrics(error: Error): never {
-  throw Object.assign(error, { ofMetrics: true });
 }
 
 function read(file: string): Promise<string> {

@@ -62,7 +62,7 @@ test('two updates on one connection both get their response while it stops, and 
   const pipelined = await send(gateway.at, update());
   await until(() => booster.requests.length === 1);
   held.push(release);
-  pipelined.socket.write(update());
+  pipelined.socket.write(update(6));
   await until(() => booster.requests.length === 2);
   held.push(release);
 
@@ -99,7 +99,7 @@ test('a caller that keeps sending on one connection does not delay the stop, and
 test('what had been sent when the stop began gets its response, also on connections that were not accepted yet', async () => {
   booster = await startFakeBooster();
   const gateway = await startInFrontOf(booster);
-  const sent = await Promise.all(Array.from({ length: 60 }, () => send(gateway.at, update())));
+  const sent = await Promise.all(Array.from({ length: 60 }, (_, index) => send(gateway.at, update(index + 1))));
 
   gateway.child.kill('SIGTERM');
 
@@ -117,10 +117,7 @@ test('an update that hangs gets its response by its deadline, its line logged, a
 
   expect(await updating.ended).toContain('"code":"UPSTREAM_TIMEOUT"');
   expect(await gateway.ended).toEqual({ code: 0, signal: null });
-  expect(lines(gateway)).toEqual([
-    stopLine,
-    expect.objectContaining({ code: 'UPSTREAM_TIMEOUT', outcome: 'UNKNOWN' }),
-  ]);
+  expect(lines(gateway)).toEqual([stopLine, expect.objectContaining({ code: 'UPSTREAM_TIMEOUT', outcome: 'UNKNOWN' })]);
 });
 
 test('a request that never arrives whole does not delay the stop, and nothing was done for it', async () => {
@@ -141,7 +138,11 @@ for (const [event, signal, name] of [
   ['exception', 'SIGWINCH', 'RangeError'],
 ] as const) {
   test(`an uncaught ${event} ends it with 1, after what is under way has its response; its message is not logged`, async () => {
-    const gateway = await start({ NODE_OPTIONS: `--import=${pathToFileURL('test/support/defects.mjs')}` });
+    const gateway = await start({
+      NODE_OPTIONS: `--import=${pathToFileURL('test/support/defects.mjs')}`,
+      // For signals only.
+      SHUTDOWN_DELAY_MS: '600000',
+    });
     const updating = await send(gateway.at, update());
     await until(() => booster.requests.length === 1);
 
@@ -223,8 +224,8 @@ async function send({ hostname, port }: URL, text: string): Promise<Exchange> {
   return { socket, ended };
 }
 
-function update(): string {
-  const body = JSON.stringify({ query: UPDATE_CUSTOMER, variables: { id: 5, input: aPerson() } });
+function update(id = 5): string {
+  const body = JSON.stringify({ query: UPDATE_CUSTOMER, variables: { id, input: aPerson() } });
   return (
     'POST /graphql HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n' +
     `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { type Authenticate, CallerError, type Permissions } from '../auth/caller.js';
+import { type Authenticate, type Caller, CallerError, type Permissions } from '../auth/caller.js';
 import { GatewayError } from '../graphql/gatewayError.js';
 import type { OperationInfo } from '../graphql/operationInfo.js';
 import type { RequestSummary } from '../graphql/requestSummary.js';
@@ -15,7 +15,7 @@ export function permissionsOf(
   authorization: string | undefined,
   authenticate: Authenticate,
   summary: RequestSummary,
-): Promise<Permissions> | undefined {
+): Promise<Caller> | undefined {
   if (authorization === undefined) return undefined;
   return authenticate(authorization).catch((error: unknown) => {
     if (!(error instanceof CallerError)) throw error;
