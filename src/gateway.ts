@@ -82,7 +82,6 @@ export async function startGateway(
   log.onGap((dropped) => app.log.warn({ dropped }, 'Log lines were dropped here: they were not read fast enough'));
   if (config.tracing) await startTracing(app.log);
   for (const warning of config.warnings) app.log.warn(warning);
-  if (config.tracing) await startTracing(app.log);
   const secrets = await createFromSecrets(config, { log: app.log, metrics, upstream: booster });
   let status: Health['status'] = 'ready';
   addHealth(app, () => ({ status, booster: booster.state().breaker }));
