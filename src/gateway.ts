@@ -57,17 +57,15 @@ export async function startGateway(
   const { production } = config;
   const firstSteps = production ? undefined : await readFirstSteps(sample);
   const { deadlineMs } = config.booster;
+  // What has arrived by then can still use up its deadline.
   const drainTimeoutMs = (config.shutdownTimeoutMs - deadlineMs) / 2;
   const log = createLogDestination(logTo);
-  const readGauges = () => ({ ...booster.state(), ...connectionState(), droppedLogLines: log.droppedLines() });
-  const metrics = config.metrics && createMetrics(readGauges);
+  const metrics = config.metrics && createMetrics(() => ({ ...booster.state(), ...connectionState(), ...log.state() }));
   const observer = withBreakerLines(metrics?.observer, () => app.log);
   const { upstream, ...booster } = createUpstream(config, observer);
 
-  const schemas = createSchemas({
-    typeDefs: await read('schema.graphql'),
-    federation: await read('federation.graphql'),
-  });
+  const [typeDefs, federation] = [await read('schema.graphql'), await read('federation.graphql')];
+  const schemas = createSchemas({ typeDefs, federation });
   const documents = createDocuments(schemas, !production);
   const apollo = createApolloServer(schemas, documents);
   await apollo.start();
@@ -77,14 +75,13 @@ export async function startGateway(
     corsOrigins: production ? (config.corsOrigins ?? []) : [...(config.corsOrigins ?? studioOrigins), loopbackOrigin],
     onlyThisMachine: production ? undefined : config.host,
     connectionTimeoutMs: deadlineMs + 60_000,
-    // What has arrived by then can still use up its deadline.
     drainTimeoutMs,
     onEnded: metrics?.requestEnded,
     onBodyShed: () => metrics?.observer.callShed?.('bodies'),
   });
   log.onGap((dropped) => app.log.warn({ dropped }, 'Log lines were dropped here: they were not read fast enough'));
-  for (const warning of config.warnings) app.log.warn(warning);
   if (config.tracing) await startTracing(app.log);
+  for (const warning of config.warnings) app.log.warn(warning);
   const secrets = await createFromSecrets(config, { log: app.log, metrics, upstream: booster });
   let status: Health['status'] = 'ready';
   addHealth(app, () => ({ status, booster: booster.state().breaker }));
@@ -118,8 +115,7 @@ export async function startGateway(
     const { requestId, operation, summary, authorization, permissions, trace, update, arrivedAtMs } = request;
     const deadline = createDeadline(deadlineMs, arrivedAtMs);
     const callObservers = [observer, { callEnded: (call: Call) => summary.calls.push(call) }];
-    const traced = { trace: trace.headers, context: trace.own?.context };
-    const caller = { authorization, permissions, requestId, deadline, ...traced, observers: callObservers };
+    const caller = { authorization, permissions, requestId, deadline, trace, observers: callObservers };
     const { identity } = permissions;
     const client = secrets.audited(createBoosterClient(upstream, caller), { requestId, identity });
     const once = async (execute: () => Promise<void>) => update?.once(execute, deadline.remainingMs());

@@ -39,7 +39,7 @@ const arrows: Record<string, readonly string[]> = {
     ...['config/secrets.ts', 'config/tls.ts', 'config/warnings.ts'],
   ],
   'contractCheck.ts': ['config/config.ts'],
-  'secrets.ts': ['audit', 'auth', 'booster/client.ts', 'config/config.ts', 'idempotency'],
+  'secrets.ts': ['audit', 'causes.ts', 'auth', 'booster/client.ts', 'config/config.ts', 'idempotency'],
   'upstream.ts': ['booster', 'config/config.ts'],
   'gateway.ts': [
     ...['booster', 'config/config.ts', 'contractCheck.ts', 'customer', 'graphql', 'http', 'idempotency'],

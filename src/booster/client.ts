@@ -29,10 +29,8 @@ export type BoosterCaller = {
   readonly requestId: string;
   /** Of the whole GraphQL request. */
   readonly deadline: Deadline;
-  /** The caller's trace, well-formed. */
-  readonly trace?: TraceHeaders;
-  /** The trace that the calls belong to. Default: the active one. */
-  readonly context?: Context | undefined;
+  /** The caller's trace, well-formed, and the context of the request's span. Default: the active one. */
+  readonly trace?: { readonly headers: TraceHeaders; readonly own?: { readonly context: Context } };
   readonly observers?: readonly Observer[];
 };
 
@@ -96,7 +94,7 @@ export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): 
     // The breaker keeps the key for longer than the request, so it is a digest and not the credential.
     callerKey ??= hash('sha256', authorization.slice(-32), 'base64');
     const pair = `${callerKey} ${boosterCustomerId}`;
-    const context = createCallContext(operation, pair, caller.observers, caller.context);
+    const context = createCallContext(operation, pair, caller.observers, caller.trace?.own?.context);
     const send = (authHeader: AuthHeader) =>
       exchange({
         method: verb,
@@ -117,7 +115,7 @@ export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): 
       accept: codec.mediaType,
       'user-agent': 'booster-gateway',
       'x-request-id': caller.requestId,
-      ...caller.trace,
+      ...caller.trace?.headers,
       ...(withBody && { 'content-type': codec.mediaType }),
       ...authHeader,
     };

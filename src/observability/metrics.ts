@@ -89,11 +89,7 @@ export function createMetrics(readGauges: () => Gauges) {
     [0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1],
   );
   const shed = counter('shed_total', 'Requests and calls rejected as OVERLOADED.', each('reason', shedReasons));
-  const repeated = counter(
-    'updates_repeated_total',
-    'Updates that were sent before: joined one under way, replayed its result, or rejected.',
-    each('result', repeats),
-  );
+  const repeated = counter('updates_repeated_total', 'Updates that were sent before.', each('result', repeats));
   const redisFailures = counter('redis_failures_total', 'Commands to Redis that failed.', each('cause', causes));
   const droppedLogLines = counter(
     'log_lines_dropped_total',
