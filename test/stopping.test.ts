@@ -62,7 +62,7 @@ test('two updates on one connection both get their response while it stops, and 
   const pipelined = await send(gateway.at, update());
   await until(() => booster.requests.length === 1);
   held.push(release);
-  pipelined.socket.write(update());
+  pipelined.socket.write(update(6));
   await until(() => booster.requests.length === 2);
   held.push(release);
 
@@ -99,7 +99,7 @@ test('a caller that keeps sending on one connection does not delay the stop, and
 test('what had been sent when the stop began gets its response, also on connections that were not accepted yet', async () => {
   booster = await startFakeBooster();
   const gateway = await startInFrontOf(booster);
-  const sent = await Promise.all(Array.from({ length: 60 }, () => send(gateway.at, update())));
+  const sent = await Promise.all(Array.from({ length: 60 }, (_, index) => send(gateway.at, update(index + 1))));
 
   gateway.child.kill('SIGTERM');
 
@@ -219,8 +219,8 @@ async function send({ hostname, port }: URL, text: string): Promise<Exchange> {
   return { socket, ended };
 }
 
-function update(): string {
-  const body = JSON.stringify({ query: UPDATE_CUSTOMER, variables: { id: 5, input: aPerson() } });
+function update(id = 5): string {
+  const body = JSON.stringify({ query: UPDATE_CUSTOMER, variables: { id, input: aPerson() } });
   return (
     'POST /graphql HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n' +
     `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`

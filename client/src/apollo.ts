@@ -17,5 +17,7 @@ export const typePolicies = {
   CustomerPhone: { keyFields: false },
   CustomerEvent: { keyFields: false },
   UpdateCustomerPayload: { keyFields: false },
+  UpdateCustomerPreview: { keyFields: false },
+  FieldChange: { keyFields: false },
   UserError: { keyFields: false },
 } as const satisfies TypePolicies;

@@ -19,5 +19,7 @@ export const keys = {
   CustomerPhone: isPart,
   CustomerEvent: isPart,
   UpdateCustomerPayload: isPart,
+  UpdateCustomerPreview: isPart,
+  FieldChange: isPart,
   UserError: isPart,
 };

@@ -6,6 +6,8 @@ import { createRequestSummary } from '../../src/graphql/requestSummary.js';
 import { createUpstream } from '../../src/upstream.js';
 import type { LocalBooster } from '../../tools/localBooster/server.js';
 
+const once = (execute: () => Promise<void>) => execute();
+
 /** What the gateway has of Booster, for resolvers that are executed without its HTTP. */
 export function directBooster({ url, token }: LocalBooster, format: 'json' | 'xml') {
   const config = readConfig({ NODE_ENV: 'test', BOOSTER_BASE_URL: url, BOOSTER_FORMAT: format });
@@ -19,7 +21,7 @@ export function directBooster({ url, token }: LocalBooster, format: 'json' | 'xm
         requestId: 'direct',
         deadline: createDeadline(600_000),
       });
-      return { booster, customers: createCustomerLoader(booster), summary: createRequestSummary() };
+      return { booster, customers: createCustomerLoader(booster), summary: createRequestSummary(), once };
     },
   };
 }

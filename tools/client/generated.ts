@@ -35,7 +35,13 @@ export function renderClient({ schema, operations }: Sources): Readonly<Record<s
 const header = '// Made by `npm run generate`.\n';
 
 function renderErrorCodes(): string {
-  const { rejected: _rejected, notFound: _notFound, conflict: _conflict, ...ofBooster } = errorKinds;
+  const {
+    rejected: _rejected,
+    notFound: _notFound,
+    conflict: _conflict,
+    otherVersion: _otherVersion,
+    ...ofBooster
+  } = errorKinds;
   const rows = [...Object.values(ofBooster), ...Object.values(gatewayErrors)];
   const codes = [...new Set(rows.map(({ code }) => code))].sort();
   return `${header}/** Every code of a top-level error of the gateway. */
