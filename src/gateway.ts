@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
-import { leaveToBooster } from './auth/caller.js';
-import { startJwtAuthentication } from './auth/jwt.js';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call } from './booster/callContext.js';
 import { createBoosterClient } from './booster/client.js';
 import { createDeadline } from './booster/deadline.js';
@@ -17,13 +16,14 @@ import { createApp, loopbackOrigin } from './http/app.js';
 import { type FirstSteps, readFirstSteps, type Sample } from './http/firstSteps.js';
 import { type AuthorizedRequest, addGraphqlRoute } from './http/graphqlRoute.js';
 import { addHealth, type Health } from './http/health.js';
-import { listen, urlOf } from './http/listening.js';
+import { blameMetrics, listen, urlOf } from './http/listening.js';
 import { addDevelopmentPages, renderSandbox, studioOrigins } from './http/pages.js';
-import { createStore } from './idempotency/createStore.js';
 import { createUpdates } from './idempotency/updates.js';
 import { createLogDestination } from './observability/logDestination.js';
 import { createMetrics } from './observability/metrics.js';
 import { nameOf } from './observability/nameOf.js';
+import { createFromSecrets } from './secrets.js';
+import { startLine } from './startLine.js';
 import { createUpstream } from './upstream.js';
 
 export type Gateway = {
@@ -35,6 +35,8 @@ export type Gateway = {
   readonly firstSteps: FirstSteps | undefined;
   /** Logs an uncaught error, by its name and where it was thrown. */
   reportDefect(error: unknown): void;
+  /** Reports that it is not ready, and still serves for SHUTDOWN_DELAY_MS. */
+  announceStop(): Promise<void>;
   /** Responds to what has been sent by now, accepts nothing new, then ends everything. Resolves when the log is written. */
   close(): Promise<void>;
 };
@@ -79,17 +81,17 @@ export async function startGateway(
     },
   });
   log.onGap((dropped) => app.log.warn({ dropped }, 'Log lines were dropped here: they were not read fast enough'));
-  const store = await createStore(config.redisUrl, { log: app.log, onFailure: () => metrics?.redisFailed() });
+  for (const warning of config.warnings) app.log.warn(warning);
+  const secrets = await createFromSecrets(config, { log: app.log, metrics, upstream: booster });
   let status: Health['status'] = 'ready';
   addHealth(app, () => ({ status, booster: booster.state().breaker }));
-  const jwt = config.auth.mode === 'service' ? startJwtAuthentication(config.auth.jwt, app.log) : undefined;
   addGraphqlRoute(app, {
     apollo,
     documents,
     page: firstSteps && (await renderSandbox(firstSteps)),
     hasRoom: booster.hasRoom,
-    authenticate: jwt?.authenticate ?? leaveToBooster,
-    updates: createUpdates({ store, deadlineMs, onRepeat: (repeat) => metrics?.updateRepeated(repeat) }),
+    authenticate: secrets.authenticate,
+    updates: createUpdates({ store: secrets.store, deadlineMs, onRepeat: (repeat) => metrics?.updateRepeated(repeat) }),
     createContext,
   });
   if (firstSteps) addDevelopmentPages(app, firstSteps);
@@ -106,15 +108,16 @@ export async function startGateway(
   const url = urlOf(app.server);
   const metricsUrl = metrics && `${urlOf(metrics.server)}/metrics`;
   // In development the start block says it.
-  if (production) app.log.info({ url, metricsUrl }, 'The gateway is running');
-  return { url, metricsUrl, firstSteps, reportDefect, close: () => close().then(log.flush) };
+  if (production) app.log.info({ url, metricsUrl, ...(await startLine(config)) }, 'The gateway is running');
+  return { url, metricsUrl, firstSteps, reportDefect, announceStop, close: () => close().then(log.flush) };
 
   function createContext(request: AuthorizedRequest): Context {
     const { requestId, operation, summary, authorization, permissions, trace, update, arrivedAtMs } = request;
     const deadline = createDeadline(deadlineMs, arrivedAtMs);
     const callObservers = [observer, { callEnded: (call: Call) => summary.calls.push(call) }];
     const caller = { authorization, permissions, requestId, deadline, trace, observers: callObservers };
-    const client = createBoosterClient(upstream, caller);
+    const { identity } = permissions;
+    const client = secrets.audited(createBoosterClient(upstream, caller), { requestId, identity });
     const once = async (execute: () => Promise<void>) => update?.once(execute, deadline.remainingMs());
     return { requestId, operation, summary, booster: client, customers: createCustomerLoader(client), once };
   }
@@ -123,22 +126,21 @@ export async function startGateway(
     app.log.fatal({ defect: nameOf(error) }, 'The gateway failed and stops');
   }
 
+  async function announceStop() {
+    status = 'draining';
+    await sleep(config.shutdownDelayMs, undefined, { ref: false });
+  }
+
   async function close() {
     status = 'draining';
     await endConnections();
     await Promise.all([app.close(), contractCheck.close()]);
     await apollo.stop();
     await booster.close();
-    store.close();
-    jwt?.close();
+    await secrets.close();
     metrics?.server.close();
     metrics?.server.closeAllConnections();
   }
-}
-
-/** So that the message names METRICS_PORT and METRICS_HOST. */
-function blameMetrics(error: Error): never {
-  throw Object.assign(error, { ofMetrics: true });
 }
 
 function read(file: string): Promise<string> {

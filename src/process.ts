@@ -40,7 +40,7 @@ async function runUntilStopped(start: (env: NodeJS.ProcessEnv) => Promise<Start>
     });
   }
   const { config, gateway: starting, booster } = await start(process.env);
-  stop = stopOnce(starting, config.shutdownTimeoutMs);
+  stop = stopOnce(starting, config);
   // A start that fails is reported by `run`.
   report = (error) => void starting.then((gateway) => gateway.reportDefect(error)).catch(() => {});
   const { url, firstSteps } = await starting;
@@ -50,16 +50,21 @@ async function runUntilStopped(start: (env: NodeJS.ProcessEnv) => Promise<Start>
 /** Stops in order, also during the start, and ends the process with the highest code of its calls. */
 type Stop = (exitCode: 0 | 1) => void;
 
-function stopOnce(starting: Promise<Gateway>, timeoutMs: number): Stop {
+function stopOnce(starting: Promise<Gateway>, { shutdownTimeoutMs, shutdownDelayMs }: Config): Stop {
   let code = 0;
   let stopping = false;
   return (exitCode) => {
     code = Math.max(code, exitCode);
     if (stopping) return;
     stopping = true;
-    setTimeout(() => process.exit(1), timeoutMs).unref();
+    // After a defect it does not serve any longer than it must.
+    const delayed = exitCode === 0;
+    setTimeout(() => process.exit(1), shutdownTimeoutMs + (delayed ? shutdownDelayMs : 0)).unref();
     starting
-      .then((gateway) => gateway.close())
+      .then(async (gateway) => {
+        if (delayed) await gateway.announceStop();
+        await gateway.close();
+      })
       .then(
         () => process.exit(code),
         () => process.exit(1),
@@ -76,7 +81,7 @@ function stopOnSignals(stop: Stop): void {
       stop(0);
     } else if (performance.now() - firstAt > oneKeyPressMs) process.exit(1);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
 }
 
 function reportFailedStart(error: unknown): void {

@@ -11,7 +11,7 @@ import { withRetry } from './booster/retry.js';
 import { withTracing } from './booster/tracing.js';
 import { createExchange } from './booster/transport.js';
 import { xmlCodec } from './booster/xml.js';
-import type { Config } from './config/config.js';
+import type { Config, Settings } from './config/config.js';
 
 /** Probes of an open circuit need no permit, and may hang: these connections are for them. */
 const connectionsForProbes = 20;
@@ -26,6 +26,8 @@ export function createUpstream({ booster, auth }: Config, observer: Observer) {
   const pool = createPoolTransport(baseUrl, {
     connections: maxConcurrent + connectionsForProbes,
     connectTimeoutMs: Math.min(timeoutMs, deadlineMs),
+    connectionTtlMs: booster.connectionTtlMs,
+    tls: booster.tls,
   });
   const bulkhead = createBulkhead(maxConcurrent, observer);
   const breaker = createBreaker();
@@ -37,12 +39,15 @@ export function createUpstream({ booster, auth }: Config, observer: Observer) {
     withMeasuring,
   ]);
 
+  let credential = auth.credential && ownCredential(auth.credential);
   const upstream: Upstream = {
     exchange,
     codec: booster.format === 'xml' ? xmlCodec : jsonCodec,
     timeoutMs,
     timeZone,
-    credential: auth.credential && ownCredential(auth.credential),
+    get credential() {
+      return credential;
+    },
   };
 
   return {
@@ -54,11 +59,16 @@ export function createUpstream({ booster, auth }: Config, observer: Observer) {
       queueLength: bulkhead.queueLength(),
     }),
     hasRoom: bulkhead.admits,
+    /** For the calls from now on. */
+    useSecrets({ auth, booster }: Settings) {
+      credential = auth.credential && ownCredential(auth.credential);
+      pool.useTls(booster.tls);
+    },
     close: pool.close,
   };
 
-  function ownCredential(own: NonNullable<typeof auth.credential>): Credential {
-    if ('header' in own) return fixedCredential(own.header, true);
-    return refreshTokenCredential({ ...own, exchange, timeoutMs, observers: [observer] });
+  function ownCredential(secret: NonNullable<typeof auth.credential>): Credential {
+    if ('header' in secret) return fixedCredential(secret.header, true);
+    return refreshTokenCredential({ ...secret, exchange, timeoutMs, observers: [observer] });
   }
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { callsWith, send } from './canary/callers.js';
 import { check, everyUpstream, kindsSeen, withGateway } from './canary/search.js';
@@ -31,6 +34,23 @@ for (const [BOOSTER_CREDENTIAL, env] of Object.entries(credentials)) {
     await withGateway(service, (running) => everyUpstream(running, calls, true));
   });
 }
+
+test('the audit log holds nothing of a customer, of a token or of a credential', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'booster-gateway-'));
+  const path = join(folder, 'audit.log');
+  const calls = await callerCalls();
+  const audit = { AUDIT_LOG: path, AUDIT_KEY: 'canary-audit-key-of-32-characters' };
+
+  const service = serviceMode(provider, { LOG_LEVEL: 'trace', BOOSTER_TOKEN: 'canary-own-token', ...audit });
+  await withGateway(service, (running) => everyUpstream(running, calls, true));
+
+  const lines = (await readFile(path, 'utf8')).trim().split('\n');
+  for (const line of lines) check('audit', line);
+  expect(new Set(lines.map((line) => JSON.parse(line).outcome))).toEqual(
+    new Set(['APPLIED', 'NOT_APPLIED', 'UNKNOWN']),
+  );
+  await rm(folder, { recursive: true });
+});
 
 test('a token that cannot be exchanged leaves nothing, however Booster says no', async () => {
   const own = { BOOSTER_CREDENTIAL: 'refresh-token', BOOSTER_TOKEN: '', BOOSTER_REFRESH_TOKEN: 'canary-own-refresh' };

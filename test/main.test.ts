@@ -11,6 +11,7 @@ import {
   spawnNpmStart,
   spawnStart,
 } from './support/gatewayProcess.js';
+import { serviceMode, startIdentityProvider } from './support/identityProvider.js';
 import { end, post, responds, update } from './support/processRequests.js';
 import { until } from './support/until.js';
 
@@ -134,6 +135,50 @@ test('in production there are no pages, no introspection, no stack traces, and n
   expect(gateway.stdout()).not.toMatch(/Sandbox|curl|Bearer/);
   expect(await end(gateway, 'SIGTERM')).toEqual({ code: 0, signal: null });
   await booster.close();
+});
+
+test('in production one line says what was started, with every value but no secret', async () => {
+  const gateway = await spawnGateway({
+    ...{ PORT: '0', NODE_ENV: 'production', BOOSTER_BASE_URL: 'http://127.0.0.1:9', BOOSTER_TIMEOUT: '1' },
+    ...{ REDIS_URL: 'redis://user:secret-password@127.0.0.1:9', HTTPS_PROXY: 'http://secret-proxy:3128' },
+  });
+  await gateway.url;
+  await end(gateway, 'SIGTERM');
+
+  const lines = gateway
+    .stdout()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines.find(({ url }) => url !== undefined)).toMatchObject({
+    version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+    node: process.version,
+    variables: { NODE_ENV: 'production', BOOSTER_TIMEOUT_MS: '5000', REDIS_URL: 'set', METRICS_PORT: null },
+  });
+  expect(lines.filter(({ level }) => level === 40).map(({ msg }) => msg)).toEqual(
+    expect.arrayContaining([
+      'BOOSTER_TIMEOUT is not a variable of the gateway: BOOSTER_TIMEOUT_MS may be meant',
+      'HTTPS_PROXY is set, but not used: the gateway connects to Booster directly',
+    ]),
+  );
+  expect(gateway.stdout()).not.toContain('secret');
+});
+
+test('the audit log on standard error is apart from the log, and written whole before the exit', async () => {
+  const provider = await startIdentityProvider('ES256');
+  const booster = await startFakeBooster();
+  const env = serviceMode(provider, { PORT: '0', AUDIT_LOG: 'stderr', AUDIT_KEY: 'k'.repeat(32) });
+  const gateway = await spawnGateway({ BOOSTER_BASE_URL: booster.url, ...env });
+  const url = await gateway.url;
+  const authorization = `Bearer ${await provider.token({ sub: 'user-7' })}`;
+
+  await Promise.all([update(url, { authorization }), update(url, { authorization, 'idempotency-key': '"other"' })]);
+
+  expect(await end(gateway, 'SIGTERM')).toEqual({ code: 0, signal: null });
+  const lines = gateway.stderr().trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject(Array(2).fill({ sub: 'user-7', outcome: 'APPLIED' }));
+  expect(gateway.stdout()).not.toContain('user-7');
+  await Promise.all([booster.close(), provider.close()]);
 });
 
 for (const [signal, target] of [

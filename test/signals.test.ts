@@ -7,7 +7,7 @@ import { killAll, spawnGateway, spawnStart } from './support/gatewayProcess.js';
 import { closedToNew, end, update } from './support/processRequests.js';
 import { until } from './support/until.js';
 
-const signals = ['SIGINT', 'SIGTERM'] as const;
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 afterEach(killAll);
 
@@ -54,6 +54,26 @@ for (const signal of signals) {
     await booster.close();
   });
 }
+
+test('on a signal it is not ready, and serves new connections for SHUTDOWN_DELAY_MS', async () => {
+  const booster = await startFakeBooster();
+  const env = { PORT: '0', BOOSTER_BASE_URL: booster.url, SHUTDOWN_DELAY_MS: '600000' };
+  const gateway = await spawnGateway(env);
+  const url = await gateway.url;
+
+  gateway.child.kill('SIGTERM');
+  await until(async () => (await fetch(`${url}/health/ready`)).status === 503);
+
+  expect((await update(url)).data.updateCustomer.userErrors).toEqual([]);
+  await booster.close();
+});
+
+test('after SHUTDOWN_DELAY_MS it stops as it does without', async () => {
+  const gateway = await spawnStart({ PORT: '0', LOG_LEVEL: 'silent', SHUTDOWN_DELAY_MS: '50' });
+  await gateway.url;
+
+  expect(await end(gateway, 'SIGTERM')).toEqual({ code: 0, signal: null });
+});
 
 test('a signal while it loads ends it with 0, before it has started', async () => {
   const NODE_OPTIONS = `--import=${pathToFileURL('test/support/signalsWhileLoading.mjs')}`;

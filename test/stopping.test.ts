@@ -138,7 +138,11 @@ for (const [event, signal, name] of [
   ['exception', 'SIGWINCH', 'RangeError'],
 ] as const) {
   test(`an uncaught ${event} ends it with 1, after what is under way has its response; its message is not logged`, async () => {
-    const gateway = await start({ NODE_OPTIONS: `--import=${pathToFileURL('test/support/defects.mjs')}` });
+    const gateway = await start({
+      NODE_OPTIONS: `--import=${pathToFileURL('test/support/defects.mjs')}`,
+      // For signals only.
+      SHUTDOWN_DELAY_MS: '600000',
+    });
     const updating = await send(gateway.at, update());
     await until(() => booster.requests.length === 1);
 

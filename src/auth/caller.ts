@@ -1,8 +1,19 @@
 /** What a caller may do. */
 export type Permissions = { readonly update: boolean; readonly read: boolean };
 
-/** Resolves to what the sender of an Authorization header may do. Throws CallerError. */
-export type Authenticate = (authorization: string) => Promise<Permissions>;
+/** Who a caller is, by the claims of its token. */
+export type Identity = {
+  readonly issuer: string | undefined;
+  readonly subject: string | undefined;
+  /** The client application that the token was issued to. */
+  readonly client: string | undefined;
+};
+
+/** What is known of a caller; without an identity where Booster authenticates it. */
+export type Caller = Permissions & { readonly identity?: Identity };
+
+/** Resolves to the sender of an Authorization header. Throws CallerError. */
+export type Authenticate = (authorization: string) => Promise<Caller>;
 
 /**
  * The only error that leaves src/auth. It holds no token and no claim, and for `invalid` no reason: that would help an attacker

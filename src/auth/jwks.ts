@@ -1,14 +1,23 @@
 import { createPublicKey } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { createRemoteJWKSet, customFetch, type JWKSCacheInput, type JWTVerifyGetKey, jwksCache } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  customFetch,
+  type JWK,
+  type JWKSCacheInput,
+  type JWTVerifyGetKey,
+  jwksCache,
+} from 'jose';
 import { CallerError } from './caller.js';
 import { fetchJwks, reasonOf } from './fetchJwks.js';
+import { publicKeysIn } from './publicKey.js';
 
 /** The keys that verify callers' tokens. */
 export type Keys = {
   /** Throws jose's errors when no key matches, and CallerError `unavailable` when the keys cannot be fetched. */
   readonly get: JWTVerifyGetKey;
-  /** When the keys in use were fetched, in milliseconds of the clock; undefined for a fixed key, and while there are none. */
+  /** When the keys in use were fetched or read, in milliseconds; undefined while there are none. */
   fetchedAt(): number | undefined;
   /** Fetches the keys again, except during the cooldown. Whether it has fetched them. */
   refresh(): Promise<boolean>;
@@ -64,8 +73,16 @@ export function startRemoteKeys(url: URL, log: Log): Keys {
   }
 }
 
-/** The one key of JWT_PUBLIC_KEY, which the configuration has checked. */
-export function fixedKey(pem: string): Keys {
-  const key = createPublicKey(pem);
-  return { get: async () => key, fetchedAt: () => undefined, refresh: async () => false, close() {} };
+/** The keys of JWT_PUBLIC_KEY, which the configuration has checked. None has a name, whatever name a token gives. */
+export function fixedKeys(pem: string): Keys {
+  const readAt = performance.now();
+  const get = createLocalJWKSet({
+    keys: publicKeysIn(pem).map((one) => createPublicKey(one).export({ format: 'jwk' }) as JWK),
+  });
+  return {
+    get: ({ kid: _ignored, ...header }, token) => get(header, token),
+    fetchedAt: () => readAt,
+    refresh: async () => false,
+    close() {},
+  };
 }

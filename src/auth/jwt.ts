@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
 import { type CryptoKey, errors, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { CallerError, type Permissions } from './caller.js';
-import { fixedKey, type Keys, type Log, startRemoteKeys } from './jwks.js';
+import { type Caller, CallerError, type Identity, type Permissions } from './caller.js';
+import { fixedKeys, type Keys, type Log, startRemoteKeys } from './jwks.js';
 import type { Algorithm } from './publicKey.js';
 
 export type JwtSettings = {
-  /** The URL of a key set, or the one key as PEM. */
+  /** The URL of a key set, or the keys as PEM. */
   readonly keys: URL | string;
   readonly issuer: string;
   readonly audience: string;
@@ -23,11 +23,12 @@ const maxVerified = 10_000;
 const verifiedForMs = 300_000;
 
 /** Verified before, with the keys of that fetch. */
-type Verified = { readonly permissions: Permissions; readonly keysFetchedAt: number | undefined };
+type Verified = { readonly caller: Caller; readonly keysFetchedAt: number | undefined };
 
 /** Callers authenticate with a JWT: signed by a key of `keys`, from this issuer, for this audience, not expired. */
 export function startJwtAuthentication({ scopes, ...settings }: JwtSettings, log: Log) {
-  const keys = typeof settings.keys === 'string' ? fixedKey(settings.keys) : startRemoteKeys(settings.keys, log);
+  let pem = settings.keys;
+  let keys = typeof pem === 'string' ? fixedKeys(pem) : startRemoteKeys(pem, log);
   const options: JWTVerifyOptions = {
     issuer: settings.issuer,
     audience: settings.audience,
@@ -39,30 +40,44 @@ export function startJwtAuthentication({ scopes, ...settings }: JwtSettings, log
   const verified = new LRUCache<string, Verified>({ max: maxVerified, ttlResolution: 0 });
   return {
     authenticate,
+    /** From now on only these are accepted, also of tokens that were verified before. The keys of a URL stay. */
+    useKeys(next: URL | string) {
+      if (typeof next !== 'string' || next === pem) return;
+      pem = next;
+      keys = fixedKeys(next);
+    },
     /** Ends the background refresh of keys. */
-    close: keys.close,
+    close: () => keys.close(),
   };
 
-  async function authenticate(authorization: string): Promise<Permissions> {
+  async function authenticate(authorization: string): Promise<Caller> {
     const token = /^Bearer +([\w.-]+)$/i.exec(authorization.trim())?.[1];
     if (token === undefined) throw new CallerError('invalid');
     const key = hash('sha256', token, 'base64');
     const known = verified.get(key);
     const keysFetchedAt = keys.fetchedAt();
-    if (known !== undefined && known.keysFetchedAt === keysFetchedAt) return known.permissions;
+    if (known !== undefined && known.keysFetchedAt === keysFetchedAt) return known.caller;
     try {
       const payload = await verifyWithNewKeys(token, keys, options);
-      const permissions = permissionsOf(payload, scopes);
+      const caller = { ...permissionsOf(payload, scopes), identity: identityOf(payload) };
       const { exp = 0 } = payload;
       const ttl = Math.min(verifiedForMs, (exp + settings.clockToleranceS) * 1_000 - Date.now());
       // lru-cache takes 0 for no limit.
-      if (ttl > 0) verified.set(key, { permissions, keysFetchedAt }, { ttl });
-      return permissions;
+      if (ttl > 0) verified.set(key, { caller, keysFetchedAt }, { ttl });
+      return caller;
     } catch (error) {
       // jose's errors hold claims of the token.
       throw error instanceof CallerError ? error : new CallerError('invalid');
     }
   }
+}
+
+/** Longer claims are cut. */
+const maxClaimLength = 256;
+
+function identityOf({ iss, sub, azp, client_id: clientId }: JWTPayload): Identity {
+  const text = (claim: unknown) => (typeof claim === 'string' ? claim.slice(0, maxClaimLength) : undefined);
+  return { issuer: text(iss), subject: text(sub), client: text(azp) ?? text(clientId) };
 }
 
 /** `scope` is a string with spaces (RFC 8693), `scp` a list or the same (Okta, Entra ID). */

@@ -21,8 +21,19 @@ export const algorithms = Object.keys(keyOf) as [Algorithm, ...Algorithm[]];
 
 const minRsaBits = 2_048;
 
-/** Why a PEM cannot be the key for these algorithms, without quoting it; undefined when it can. */
+/** Each key of a PEM by itself; comments between them belong to the one before. */
+export function publicKeysIn(pem: string): string[] {
+  return pem.split(/(?=-----BEGIN )/);
+}
+
+/** Why a PEM cannot be the keys for these algorithms, without quoting it; undefined when it can. */
 export function publicKeyProblemOf(pem: string, allowed: readonly Algorithm[]): string | undefined {
+  return publicKeysIn(pem)
+    .map((one) => problemOf(one, allowed))
+    .find((problem) => problem !== undefined);
+}
+
+function problemOf(pem: string, allowed: readonly Algorithm[]): string | undefined {
   const key = readPublicKey(pem);
   if (key === undefined) return 'must be a public key as PEM, that is SPKI: -----BEGIN PUBLIC KEY-----';
   const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};

@@ -1,38 +1,66 @@
 import { AssertionError } from 'node:assert';
+import { performance } from 'node:perf_hooks';
 import { type Dispatcher, errors, Pool } from 'undici';
 import { maxResponseBytes } from './body.js';
-import { createConnector } from './connector.js';
+import { createConnector, type Tls } from './connector.js';
 import { BoosterError } from './errors.js';
 import type { Transport, TransportRequest, TransportResponse } from './transport.js';
 
 export type PoolTransport = {
   readonly transport: Transport;
+  /** Connections made from now on use these certificates; the present ones end with their requests. */
+  useTls(tls: Tls | undefined): void;
   /** Ends all connections; requests under way fail. */
   close(): Promise<void>;
 };
 
+export type PoolOptions = {
+  readonly connections: number;
+  /** For making a connection. */
+  readonly connectTimeoutMs: number;
+  /** A connection is used for this long at most, so that a change of DNS is followed. */
+  readonly connectionTtlMs: number;
+  readonly tls?: Tls | undefined;
+};
+
 /**
- * A Transport over at most `connections` connections to `baseUrl`, each made within `connectTimeoutMs`; a path prefix of the
- * base URL is kept. Redirects are not followed.
+ * A Transport over a pool of connections to `baseUrl`, whose path prefix is kept. Redirects are not followed. After the lifetime of
+ * connections a new pool takes over, and the old one ends with its requests. undici's own `clientTtl` (7.30.2) leaves requests unsent
+ * for seconds when all connections of a full pool expire.
  */
-export function createPoolTransport(
-  baseUrl: URL,
-  { connections, connectTimeoutMs }: { readonly connections: number; readonly connectTimeoutMs: number },
-): PoolTransport {
+export function createPoolTransport(baseUrl: URL, options: PoolOptions): PoolTransport {
+  const { connections, connectTimeoutMs, connectionTtlMs } = options;
   const prefix = baseUrl.pathname.replace(/\/+$/, '');
-  const connector = createConnector(connectTimeoutMs);
-  // undici's own time-outs fire late; the one timer of `exchange` covers connecting, sending and reading.
-  const pool = new Pool(baseUrl.origin, {
-    connections,
-    pipelining: 1,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    connect: connector.connect,
-  });
+  const pools = new Set<Pool>();
+  let connector = createConnector(connectTimeoutMs, options.tls);
+  let current = createPool();
+
   return {
-    transport: (request) => exchange(pool, prefix, request, connector.isResetting),
-    close: () => pool.destroy(),
+    transport(request) {
+      if (performance.now() >= current.expiresAtMs) renew();
+      return exchange(current.pool, prefix, request, current.isResetting);
+    },
+    useTls(tls) {
+      connector = createConnector(connectTimeoutMs, tls);
+      renew();
+    },
+    close: async () => void (await Promise.all([...pools].map((pool) => pool.destroy()))),
   };
+
+  function renew() {
+    const { pool } = current;
+    current = createPool();
+    const forget = () => pools.delete(pool);
+    pool.close().then(forget, forget);
+  }
+
+  function createPool() {
+    const { connect, isResetting } = connector;
+    // undici's own time-outs fire late; the one timer of `exchange` covers connecting, sending and reading.
+    const pool = new Pool(baseUrl.origin, { connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0, connect });
+    pools.add(pool);
+    return { pool, isResetting, expiresAtMs: performance.now() + connectionTtlMs };
+  }
 }
 
 function exchange(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Algorithm, algorithms } from '../auth/publicKey.js';
-import { isHttpUrl, oneOf, text, visibleText, wholeNumber } from './values.js';
+import { isHttpUrl, oneOf, pem, text, visibleText, wholeNumber } from './values.js';
 
 /** Who may call, and the gateway's own credential for Booster. */
 export const authEnvironment = {
@@ -17,11 +17,9 @@ export const authEnvironment = {
     .describe(
       'Service mode: the URL of the keys that sign the JWTs of callers; in production https. Or JWT_PUBLIC_KEY.',
     ),
-  JWT_PUBLIC_KEY: z
-    .string()
-    .transform((pem) => pem.replaceAll('\\n', '\n'))
-    .optional()
-    .describe('Service mode: the one key that signs the JWTs, as PEM (SPKI); `\\n` may stand for a line end.'),
+  JWT_PUBLIC_KEY: pem(
+    'Service mode: the keys that sign the JWTs, one or several, as PEM (SPKI); `\\n` may stand for a line end.',
+  ),
   JWT_ISSUER: visibleText('Service mode: the `iss` that a JWT must have.'),
   JWT_AUDIENCE: visibleText('Service mode: the `aud` that a JWT must have among its own.'),
   JWT_ALGORITHMS: z
@@ -43,6 +41,16 @@ export const authEnvironment = {
   JWT_SCOPE_UPDATE: visibleText('Service mode: the scope that an update needs. Unset: none.'),
   JWT_SCOPE_READ: visibleText(
     'Service mode: the scope that a read needs, also one that follows an update. Unset: none.',
+  ),
+  AUDIT_LOG: text(
+    /^(?:stderr|\/(?!dev\/|proc\/).+)$/,
+    'must be stderr or the absolute path of a file',
+    'Service mode: where each update leaves a line that says who changed what: `stderr`, or a file. Unset: nowhere.',
+  ),
+  AUDIT_KEY: text(
+    /^[\x21-\x7e]{32,}$/,
+    'must be one word of at least 32 visible ASCII characters',
+    'With AUDIT_LOG: the key of the HMAC that stands for the id of a customer.',
   ),
   BOOSTER_CREDENTIAL: oneOf(
     ['bearer', 'basic', 'api-key', 'refresh-token'],

@@ -27,6 +27,7 @@ export function authProblemsOf(data: AuthVariables, { isSet, isWrong, production
     .map((name) => `${name} is not set: AUTH_MODE=service needs it`);
   if (!hasUrl && !hasKey) problems.push('JWT_JWKS_URL is not set: AUTH_MODE=service needs it, or JWT_PUBLIC_KEY');
   if (hasUrl && hasKey) problems.push('JWT_PUBLIC_KEY is set beside JWT_JWKS_URL: unset one of the two');
+  if (isSet('AUDIT_LOG') !== isSet('AUDIT_KEY')) problems.push('AUDIT_LOG and AUDIT_KEY need each other: set both');
   if (production && jwksUrl?.protocol === 'http:' && !isLoopback(jwksUrl.hostname))
     problems.push('JWT_JWKS_URL is plain http: anyone on the way could replace the keys. Use https');
   if (publicKey !== undefined && !isWrong('JWT_ALGORITHMS')) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { authEnvironment } from './auth.js';
+import { tlsEnvironment } from './tls.js';
 import { isHttpUrl, oneOf, wholeNumber } from './values.js';
 
 /** The only declaration of the environment; the README's table is generated from it. */
@@ -21,7 +22,13 @@ export const environment = {
   ),
   SHUTDOWN_TIMEOUT_MS: milliseconds(
     15_000,
-    'On SIGTERM or SIGINT, requests under way get this long. Must exceed BOOSTER_DEADLINE_MS.',
+    'On SIGTERM, SIGINT or SIGHUP, requests under way get this long. Must exceed BOOSTER_DEADLINE_MS.',
+  ),
+  SHUTDOWN_DELAY_MS: wholeNumber(
+    0,
+    600_000,
+    0,
+    'On a signal, the gateway serves for this long while it reports that it is not ready, before it stops.',
   ),
   METRICS_PORT: wholeNumber(
     0,
@@ -74,6 +81,11 @@ export const environment = {
     50,
     'Calls to Booster under way at a time; as many may wait for a second, the rest are OVERLOADED.',
   ),
+  BOOSTER_CONNECTION_TTL_MS: milliseconds(
+    60_000,
+    'A connection to Booster is used for this long, then its host name is resolved again.',
+  ),
+  ...tlsEnvironment,
   BOOSTER_TIME_ZONE: z
     .string()
     .refine(isTimeZone, 'must be a time zone like Europe/Zurich')

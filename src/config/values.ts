@@ -42,6 +42,12 @@ export function text(form: RegExp, error: string, about: string) {
   return z.string().regex(form, error).optional().describe(about);
 }
 
+/** `\\n` may stand for a line end. */
+export function pem(about: string) {
+  const withLineEnds = (value: string) => value.replaceAll('\\n', '\n');
+  return z.string().transform(withLineEnds).optional().describe(about);
+}
+
 /** Of http or https, without credentials and fragment. */
 export function isHttpUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { type Authenticate, CallerError, type Permissions } from '../auth/caller.js';
+import { type Authenticate, type Caller, CallerError, type Permissions } from '../auth/caller.js';
 import { GatewayError } from '../graphql/gatewayError.js';
 import type { OperationInfo } from '../graphql/operationInfo.js';
 
@@ -13,7 +13,7 @@ export const noPermissions: Permissions = { update: false, read: false };
 export function permissionsOf(
   authorization: string | undefined,
   authenticate: Authenticate,
-): Promise<Permissions> | undefined {
+): Promise<Caller> | undefined {
   return authorization === undefined ? undefined : authenticate(authorization).catch(rejectCaller);
 }
 

@@ -4,10 +4,8 @@ import { performance } from 'node:perf_hooks';
 import { setImmediate as nextTick, setTimeout as sleep } from 'node:timers/promises';
 import type { Connections } from './connections.js';
 
-/** What was on its way when the stop began has arrived when nothing new comes for this long. */
+/** What was on its way when the stop began has arrived when no new connection comes for this long. */
 const quietMs = 100;
-/** Upper bound of the quiet period under constant traffic. */
-const maxQuietMs = 1_000;
 const pollMs = 10;
 
 /**
@@ -21,7 +19,7 @@ const pollMs = 10;
 export async function drain(server: Server, connections: Connections, arrivalMs: number): Promise<void> {
   if (!server.listening) return;
   setTimeout(cutArriving, arrivalMs, connections).unref();
-  await quietOf(server, Math.min(maxQuietMs, arrivalMs / 2));
+  await quietOf(server, arrivalMs / 2);
   // Not earlier: what comes behind a response that says `close` could not get one any more.
   for (const { req } of connections.allResponses()) readNothingBehind(req);
   connections.drain();
@@ -44,12 +42,12 @@ function readNothingBehind(request: IncomingMessage): void {
   else request.once('end', () => request.socket.pause());
 }
 
+/** Node accepts one connection in a tick, so that those that wait can take a busy machine seconds. What comes on them is read in the next tick. */
 async function quietOf(server: Server, atMostMs: number): Promise<void> {
   let arrived = 0;
-  const count = () => {
+  server.on('connection', () => {
     arrived += 1;
-  };
-  server.on('connection', count).on('request', count);
+  });
   const endMs = performance.now() + atMostMs;
   for (let before = -1; before !== arrived && performance.now() < endMs; ) {
     before = arrived;

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Authenticate, Permissions } from '../auth/caller.js';
+import type { Authenticate, Caller, Permissions } from '../auth/caller.js';
 import type { Context } from '../graphql/context.js';
 import type { Documents, PreparedOperation } from '../graphql/documents.js';
 import { GatewayError } from '../graphql/gatewayError.js';
@@ -19,7 +19,7 @@ import { whenClosed } from './requestLog.js';
 export type AuthorizedRequest = {
   readonly operation: PreparedOperation;
   readonly authorization: string | undefined;
-  readonly permissions: Permissions;
+  readonly permissions: Caller;
   readonly requestId: string;
   readonly trace: TraceContext;
   readonly summary: RequestSummary;

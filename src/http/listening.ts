@@ -23,3 +23,8 @@ export function urlOf(server: Server): string {
   const host = address.family === 'IPv6' ? `[${reachable}]` : reachable;
   return `http://${host}:${address.port}`;
 }
+
+/** So that the message names METRICS_PORT and METRICS_HOST. */
+export function blameMetrics(error: Error): never {
+  throw Object.assign(error, { ofMetrics: true });
+}

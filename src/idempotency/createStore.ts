@@ -1,10 +1,10 @@
 import { createMemoryStore, type IdempotencyStore } from './store.js';
 
-type Log = { info(message: string): void; warn(message: string): void };
+type Log = Readonly<Record<'info' | 'warn', (fields: object, message: string) => void>>;
 
-/** The results of updates, in Redis when there is a URL, else in memory. `onFailure` is called for each failed command. */
+/** The results of updates, in Redis when there is a URL, else in memory. The URL is read for each connection: its password may change. `onFailure` is called for each failed command. */
 export async function createStore(
-  redisUrl: string | undefined,
+  redisUrl: (() => string) | undefined,
   { log, onFailure }: { readonly log: Log; readonly onFailure: () => void },
 ): Promise<IdempotencyStore> {
   if (redisUrl === undefined) return createMemoryStore();
@@ -13,8 +13,8 @@ export async function createStore(
   return connectRedisStore(redisUrl, {
     onFailure,
     onConnected(connected) {
-      if (connected) log.info('Redis is connected');
-      else log.warn('Redis cannot be reached: updates continue, but another replica may execute one again');
+      if (connected) log.info({}, 'Redis is connected');
+      else log.warn({}, 'Redis cannot be reached: updates continue, but another replica may execute one again');
     },
   });
 }

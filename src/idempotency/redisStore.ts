@@ -19,11 +19,14 @@ export type RedisReports = {
 
 /** For several replicas, by one Redis (7 or later) or Valkey. Without it updates continue, and only this process recognises repeats. */
 export async function connectRedisStore(
-  url: string,
+  url: () => string,
   { onFailure, onConnected }: RedisReports,
 ): Promise<IdempotencyStore> {
+  const bare = new URL(url());
+  [bare.username, bare.password] = ['', ''];
   const client = createClient({
-    url,
+    url: bare.href,
+    credentialsProvider: { type: 'async-credentials-provider', credentials: async () => credentialsIn(url()) },
     disableOfflineQueue: true,
     socket: { connectTimeout: firstConnectionMs, reconnectStrategy: (tries) => Math.min(tries * 100, maxReconnectMs) },
   });
@@ -63,6 +66,11 @@ export async function connectRedisStore(
       settled.abort();
     }
   }
+}
+
+function credentialsIn(url: string) {
+  const { username, password } = new URL(url);
+  return { username: decodeURIComponent(username) || 'default', password: decodeURIComponent(password) };
 }
 
 async function timeOut(signal: AbortSignal): Promise<never> {

@@ -79,6 +79,10 @@ export function createMetrics(readGauges: () => Gauges) {
   );
   // From 0, so that the first one is an increase.
   for (const result of repeats) repeated.inc({ result }, 0);
+  const auditLinesLost = counter(
+    'booster_gateway_audit_lines_lost_total',
+    'Lines of AUDIT_LOG that could not be written.',
+  );
   const redisFailures = counter('booster_gateway_redis_failures_total', 'Commands to Redis that failed.');
 
   const observer: Observer = {
@@ -100,6 +104,7 @@ export function createMetrics(readGauges: () => Gauges) {
     },
     updateRepeated: (result: Repeat) => repeated.inc({ result }),
     redisFailed: () => redisFailures.inc(),
+    auditLost: (lines: number) => auditLinesLost.inc(lines),
     server: createMetricsServer(registry, setGauges),
   };
 

@@ -26,17 +26,17 @@ afterEach(() => {
 });
 
 test('a signed, unexpired token for the gateway gives every permission when no scope is needed', async () => {
-  expect(await outcomeOf(gate(), await provider.token())).toEqual({ update: true, read: true });
+  expect(await outcomeOf(gate(), await provider.token())).toMatchObject({ update: true, read: true });
 });
 
 test('the scheme is read without regard to case', async () => {
-  expect(await gate()(`bearer  ${await provider.token()}`)).toEqual({ update: true, read: true });
+  expect(await gate()(`bearer  ${await provider.token()}`)).toMatchObject({ update: true, read: true });
 });
 
 test('an ES256 token is accepted, and so is a token with several audiences', async () => {
   await provider.rotate('ES256');
 
-  expect(await outcomeOf(gate(), await provider.token({ aud: ['other', audience] }))).toEqual({
+  expect(await outcomeOf(gate(), await provider.token({ aud: ['other', audience] }))).toMatchObject({
     update: true,
     read: true,
   });
@@ -69,7 +69,7 @@ test('clocks may differ by the configured tolerance, and no more', async () => {
 
   for (const token of [old, early]) {
     expect(await outcomeOf(strict, token)).toBe('invalid');
-    expect(await outcomeOf(lax, token)).toEqual({ update: true, read: true });
+    expect(await outcomeOf(lax, token)).toMatchObject({ update: true, read: true });
   }
 });
 
@@ -100,10 +100,51 @@ test('one public key verifies tokens, and those of another key are rejected', as
   const good = await provider.token();
   await provider.rotate();
 
-  expect(await outcomeOf(authenticate, good)).toEqual({ update: true, read: true });
+  expect(await outcomeOf(authenticate, good)).toMatchObject({ update: true, read: true });
   expect(await outcomeOf(authenticate, await provider.token())).toBe('invalid');
   expect(provider.fetches()).toBe(0);
 });
+
+test('several public keys verify tokens, whatever key a token names, and a token of none of them is rejected', async () => {
+  const old = await provider.pem();
+  const signedByOld = await provider.token();
+  await provider.rotate();
+  const present = await provider.pem();
+  const authenticate = gate({ keys: `${old}\n${present}` });
+
+  for (const token of [signedByOld, await provider.token(), await provider.token({}, 'another-name')])
+    expect(await outcomeOf(authenticate, token)).toMatchObject({ update: true, read: true });
+  await provider.rotate();
+  expect(await outcomeOf(authenticate, await provider.token())).toBe('invalid');
+});
+
+test('a withdrawn public key verifies no token from then on, not even one that was accepted before', async () => {
+  const token = await provider.token();
+  const { authenticate, useKeys } = start({ keys: await provider.pem() });
+  const before = await outcomeOf(authenticate, token);
+  await provider.rotate();
+
+  useKeys(await provider.pem());
+
+  expect(before).toMatchObject({ update: true, read: true });
+  expect(await outcomeOf(authenticate, token)).toBe('invalid');
+  expect(await outcomeOf(authenticate, await provider.token())).toMatchObject({ update: true, read: true });
+});
+
+for (const [claims, client] of [
+  [{ azp: 'crm-web', client_id: 'other' }, 'crm-web'],
+  [{ client_id: 'crm-batch' }, 'crm-batch'],
+  [{ azp: 5 }, undefined],
+] as const) {
+  test(`a caller is known by issuer, subject and client: ${JSON.stringify(claims)}`, async () => {
+    const authenticate = gate();
+    const token = await provider.token({ ...claims, sub: 's'.repeat(300) });
+
+    // The second time without a check of the signature.
+    for (const caller of [await outcomeOf(authenticate, token), await outcomeOf(authenticate, token)])
+      expect(caller).toMatchObject({ identity: { issuer, subject: 's'.repeat(256), client } });
+  });
+}
 
 test('a token whose claims were changed is rejected', async () => {
   const [header, payload, signature] = (await provider.token()).split('.');
@@ -131,10 +172,16 @@ test('a scope is found in scope and in scp, as words or as a list, and only as a
   const authenticate = gate({ scopes: { update: 'customer.write', read: 'customer.read' } });
   const permissions = async (claims: Claims) => outcomeOf(authenticate, await provider.token(claims));
 
-  expect(await permissions({ scope: 'openid customer.write customer.read' })).toEqual({ update: true, read: true });
-  expect(await permissions({ scp: ['customer.write'] })).toEqual({ update: true, read: false });
-  expect(await permissions({ scp: 'customer.read openid' })).toEqual({ update: false, read: true });
-  expect(await permissions({ scope: 'customer.read', scp: ['customer.write'] })).toEqual({ update: true, read: true });
+  expect(await permissions({ scope: 'openid customer.write customer.read' })).toMatchObject({
+    update: true,
+    read: true,
+  });
+  expect(await permissions({ scp: ['customer.write'] })).toMatchObject({ update: true, read: false });
+  expect(await permissions({ scp: 'customer.read openid' })).toMatchObject({ update: false, read: true });
+  expect(await permissions({ scope: 'customer.read', scp: ['customer.write'] })).toMatchObject({
+    update: true,
+    read: true,
+  });
   for (const claims of [
     {},
     { scope: '' },
@@ -142,14 +189,14 @@ test('a scope is found in scope and in scp, as words or as a list, and only as a
     { scope: 7 },
     { scp: [7, null] },
   ]) {
-    expect(await permissions(claims)).toEqual({ update: false, read: false });
+    expect(await permissions(claims)).toMatchObject({ update: false, read: false });
   }
 });
 
 test('a permission without a scope is given to every caller', async () => {
   const authenticate = gate({ scopes: { update: 'customer.write', read: undefined } });
 
-  expect(await outcomeOf(authenticate, await provider.token())).toEqual({ update: false, read: true });
+  expect(await outcomeOf(authenticate, await provider.token())).toMatchObject({ update: false, read: true });
 });
 
 test('the error for a rejected token holds nothing of the token', async () => {
@@ -163,7 +210,11 @@ test('the error for a rejected token holds nothing of the token', async () => {
 });
 
 function gate(but: Partial<JwtSettings> = {}) {
-  const { authenticate, close } = startJwtAuthentication(
+  return start(but).authenticate;
+}
+
+function start(but: Partial<JwtSettings>) {
+  const started = startJwtAuthentication(
     {
       keys: new URL(provider.jwksUrl),
       issuer,
@@ -175,8 +226,8 @@ function gate(but: Partial<JwtSettings> = {}) {
     },
     { warn() {} },
   );
-  closing.push(close);
-  return authenticate;
+  closing.push(started.close);
+  return started;
 }
 
 async function outcomeOf(authenticate: Authenticate, token: string) {

@@ -288,7 +288,9 @@ test('a read-back that fails says that the update was applied', async () => {
 
 test('no exchange starts after the deadline of the request', async () => {
   booster = await startRawBooster({});
-  const pool = createPoolTransport(new URL(booster.url), { connections: 1, connectTimeoutMs: 1_000 });
+  const pool = createPoolTransport(new URL(booster.url), {
+    ...{ connections: 1, connectTimeoutMs: 1_000, connectionTtlMs: 60_000 },
+  });
 
   await expect(pool.transport(aRequest('PUT', 0))).rejects.toMatchObject({ kind: 'notStarted' });
 

@@ -84,20 +84,20 @@ test('it depends on nothing but its peers, and ships nothing but what was built'
 });
 
 const snippets = [...(await readFile('docs/frontend.md', 'utf8')).matchAll(/^```(ts|yaml)\n([\s\S]*?)\n```$/gm)];
-const [first = '', ownDocument = '', form = '', ...recipes] = codeOf('ts');
+const [gatewayCode = '', read = '', ownDocument = '', form = '', ...recipes] = codeOf('ts');
 
 function codeOf(language: string): string[] {
   return snippets.flatMap(([, name, code = '']) => (name === language ? [code] : []));
 }
 
 test('the code in docs/frontend.md compiles, with the types that its configuration of codegen generates', async () => {
-  const sources = { 'gateway.ts': first, 'src/since.ts': ownDocument, 'form.ts': form };
+  const sources = { 'gateway.ts': gatewayCode, 'read.ts': read, 'src/since.ts': ownDocument, 'form.ts': form };
   const [config = ''] = codeOf('yaml');
   await mkdir(join(project.path, 'src'), { recursive: true });
   await copyFile('schema.graphql', join(project.path, 'schema.graphql'));
   await writeFile(join(project.path, 'codegen.yml'), config);
   for (const [path, code] of Object.entries(sources)) await writeFile(join(project.path, path), code);
-  await writeFile(join(project.path, 'src/gateway.ts'), first);
+  await writeFile(join(project.path, 'src/gateway.ts'), gatewayCode);
   for (const [index, code] of recipes.entries()) await writeFile(join(project.path, `recipe${index}.ts`), code);
 
   await run(process.execPath, ['node_modules/@graphql-codegen/cli/esm/bin.js'], { cwd: project.path });
@@ -109,11 +109,13 @@ test('the code in docs/frontend.md compiles, with the types that its configurati
 
 test('the first query and the recipes of docs/frontend.md read the customer', async () => {
   const url = `${gateway.url}/graphql`;
-  await writeFile(join(project.path, 'gateway.js'), await toJs(first.replace('http://127.0.0.1:4000/graphql', url)));
+  const here = gatewayCode.replace('http://127.0.0.1:4000/graphql', url);
+  await writeFile(join(project.path, 'gateway.js'), await toJs(here));
+  await writeFile(join(project.path, 'read.js'), await toJs(read));
   for (const [index, code] of recipes.entries())
     await writeFile(join(project.path, `run${index}.js`), await toJs(code));
   const page = `
-    console.log((await import('./gateway.js')).lastName);
+    console.log((await import('./read.js')).lastName);
     for (const index of [0, 1, 2]) console.log((await import('./run' + index + '.js')).customer.lastName);
     process.exit();`;
 

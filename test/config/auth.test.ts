@@ -37,6 +37,21 @@ test('a public key may come in one line, as environments that know no line ends 
   expect(readConfig(env).auth).toMatchObject({ jwt: { keys: pem } });
 });
 
+test('several public keys may follow each other, with comments between them, and each must fit', () => {
+  const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' });
+  const curve = generateKeyPairSync('ec', { namedCurve: 'P-384' }).publicKey.export({ type: 'spki', format: 'pem' });
+  const problemsWith = (...keys: (string | Buffer)[]) =>
+    problemsOf({ ...service, JWT_JWKS_URL: '', JWT_PUBLIC_KEY: keys.join('') });
+
+  expect(problemsWith(pem, other)).toEqual([]);
+  expect(problemsWith(pem.trim(), '\n# the new one\n', other)).toEqual([]);
+  expect(problemsWith(pem.trim(), other)).toEqual([]);
+  expect(problemsWith(pem, '# the new one\n', curve)).toEqual([expect.stringMatching('does not fit JWT_ALGORITHMS')]);
+  expect(problemsWith(pem, '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----')).toEqual([
+    expect.stringMatching('^JWT_PUBLIC_KEY must be a public key'),
+  ]);
+});
+
 const basic = `Basic ${Buffer.from('gateway:pass word:1').toString('base64')}`;
 for (const [kind, parts, credential] of [
   ['basic', { BOOSTER_USERNAME: 'gateway', BOOSTER_PASSWORD: 'pass word:1' }, { header: { authorization: basic } }],
@@ -122,6 +137,8 @@ const invalid: Record<string, readonly string[]> = {
   JWT_CLOCK_TOLERANCE_S: ['-1', '301', '5s'],
   JWT_SCOPE_UPDATE: ['customer write'],
   JWT_SCOPE_READ: ['customer\tread'],
+  AUDIT_LOG: ['stdout', 'audit.log', '/dev/stdout', '/proc/self/fd/1'],
+  AUDIT_KEY: ['short', `two ${'words'.repeat(10)}`],
   BOOSTER_CREDENTIAL: ['Bearer', 'password'],
   BOOSTER_TOKEN: ['Bearer token-1', 'token-1\n'],
   BOOSTER_USERNAME: ['gate:way', 'gateway\n'],
@@ -142,6 +159,15 @@ for (const [name, values] of Object.entries(invalid)) {
     });
   }
 }
+
+test('the audit log and its key need each other', () => {
+  const [AUDIT_LOG, AUDIT_KEY] = ['stderr', 'k'.repeat(32)];
+
+  expect(readConfig({ ...service, AUDIT_LOG, AUDIT_KEY }).audit).toEqual({ to: 'stderr', key: AUDIT_KEY });
+  expect(readConfig(service).audit).toBeUndefined();
+  for (const env of [{ AUDIT_LOG }, { AUDIT_KEY }])
+    expect(problemsOf({ ...service, ...env })).toEqual(['AUDIT_LOG and AUDIT_KEY need each other: set both']);
+});
 
 test('every variable that can be wrong by itself is among those that are tried above', () => {
   expect(Object.keys(authEnvironment).filter((name) => !(name in invalid))).toEqual(['JWT_PUBLIC_KEY']);

@@ -16,6 +16,9 @@ test('BOOSTER_BASE_URL alone makes a development gateway on 127.0.0.1:4000', () 
     shutdownTimeoutMs: 15_000,
     corsOrigins: undefined,
     contractCheck: 'off',
+    shutdownDelayMs: 0,
+    warnings: [],
+    variables: expect.objectContaining({ PORT: '4000', REDIS_URL: null }),
     certificates: {},
     auth: { mode: 'caller' },
     booster: {
@@ -24,6 +27,7 @@ test('BOOSTER_BASE_URL alone makes a development gateway on 127.0.0.1:4000', () 
       timeoutMs: 5_000,
       deadlineMs: 10_000,
       maxConcurrent: 50,
+      connectionTtlMs: 60_000,
       timeZone: 'UTC',
     },
   });
@@ -47,11 +51,13 @@ test('what is set is read', () => {
     BOOSTER_TIMEOUT_MS: '250',
     BOOSTER_DEADLINE_MS: '1000',
     BOOSTER_MAX_CONCURRENT: '7',
+    BOOSTER_CONNECTION_TTL_MS: '5000',
     BOOSTER_TIME_ZONE: 'Europe/Zurich',
     CONTRACT_CHECK: 'fail',
     NODE_EXTRA_CA_CERTS: '/etc/ca.pem',
     NODE_OPTIONS: '--no-warnings',
     SHUTDOWN_TIMEOUT_MS: '1001',
+    SHUTDOWN_DELAY_MS: '2000',
   });
 
   expect(config).toEqual({
@@ -64,6 +70,9 @@ test('what is set is read', () => {
     shutdownTimeoutMs: 1001,
     corsOrigins: ['https://crm.example.com', 'http://localhost:3000'],
     contractCheck: 'fail',
+    shutdownDelayMs: 2_000,
+    warnings: [],
+    variables: expect.objectContaining({ LOG_LEVEL: 'warn', BOOSTER_BASE_URL: 'https://booster.example.com/crm/' }),
     certificates: { NODE_EXTRA_CA_CERTS: '/etc/ca.pem' },
     auth: { mode: 'caller' },
     booster: {
@@ -72,6 +81,7 @@ test('what is set is read', () => {
       timeoutMs: 250,
       deadlineMs: 1000,
       maxConcurrent: 7,
+      connectionTtlMs: 5_000,
       timeZone: 'Europe/Zurich',
     },
   });
@@ -82,6 +92,7 @@ const invalid: Record<string, readonly string[]> = {
   NODE_ENV: ['prod', 'Production', 'staging'],
   LOG_LEVEL: ['verbose', 'INFO'],
   SHUTDOWN_TIMEOUT_MS: ['0', '600001', '15s'],
+  SHUTDOWN_DELAY_MS: ['-1', '600001', '5s'],
   REDIS_URL: ['localhost:6379', 'http://localhost:6379', 'redis'],
   METRICS_PORT: ['-1', '65536', '9464/tcp'],
   CORS_ORIGINS: [
@@ -110,6 +121,7 @@ const invalid: Record<string, readonly string[]> = {
   BOOSTER_TIMEOUT_MS: ['0', '-1', '5_000'],
   BOOSTER_DEADLINE_MS: ['0', 'never'],
   BOOSTER_MAX_CONCURRENT: ['0', '10001', 'all'],
+  BOOSTER_CONNECTION_TTL_MS: ['0', '600001'],
   BOOSTER_TIME_ZONE: ['Zurich', 'Mars/Olympus'],
   CONTRACT_CHECK: ['on', 'true', 'FAIL'],
 };
@@ -129,7 +141,7 @@ for (const [name, values] of Object.entries(invalid)) {
 test('every variable that can be wrong is among those that are tried above', () => {
   const elsewhere = Object.keys(authEnvironment); // auth.test.ts
   const untried = Object.keys(environment).filter((name) => !(name in invalid) && !elsewhere.includes(name));
-  expect(untried).toEqual(['HOST', 'METRICS_HOST']);
+  expect(untried).toEqual(['HOST', 'METRICS_HOST', 'BOOSTER_CA', 'BOOSTER_CERT', 'BOOSTER_KEY']); // the last three: tls.test.ts
 });
 
 test('all problems are reported at once, contradictions between the others among them', () => {

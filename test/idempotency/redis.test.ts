@@ -1,6 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { aPerson } from '../support/customers.js';
 import { type FakeBooster, type Reply, startFakeBooster } from '../support/fakeBooster.js';
@@ -65,6 +68,28 @@ async function metric(gateway: TestGateway, name: string): Promise<number> {
     closing.push(redis.stop);
     one = await replica(redis.url, { BOOSTER_DEADLINE_MS: '1000' });
     other = await replica(redis.url, { BOOSTER_DEADLINE_MS: '1000' });
+  });
+
+  test('a new password in the file of REDIS_URL is used by the next connection', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'booster-gateway-'));
+    closing.push(() => rm(folder, { recursive: true }));
+    const REDIS_URL_FILE = join(folder, 'redis-url');
+    const withPassword = (password: string) => redis.url.replace('redis://', `redis://:${password}@`);
+    await redis.run('CONFIG', 'SET', 'requirepass', 'old password');
+    await writeFile(REDIS_URL_FILE, withPassword('old%20password'));
+    const changing = await replica('', { REDIS_URL_FILE });
+    expect(await update(changing)).toBe('stored');
+
+    await writeFile(REDIS_URL_FILE, withPassword('new'));
+    await until(() => changing.log.some((line) => line.includes('was read again')));
+    await redis.run('-a', 'old password', 'CONFIG', 'SET', 'requirepass', 'new');
+    await redis.run('-a', 'new', 'CLIENT', 'KILL', 'TYPE', 'normal');
+    await until(() => changing.log.filter((line) => line.includes('Redis is connected')).length === 2);
+
+    expect(await update(changing)).toBe('stored');
+    expect(await metric(changing, 'redis_failures_total')).toBe(0);
+    expect(booster.requests).toHaveLength(1);
+    await redis.run('-a', 'new', 'CONFIG', 'SET', 'requirepass', '');
   });
 
   test('an update with a key is executed once by all replicas', async () => {

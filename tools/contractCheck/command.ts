@@ -35,7 +35,13 @@ async function check(args: readonly string[], env: NodeJS.ProcessEnv): Promise<O
   if (!/^[1-9]\d{0,5}$/.test(options['timeout-ms'])) throw bad('--timeout-ms must be a whole number from 1 to 999999');
   const metadata =
     file === undefined
-      ? await fetchMetadata({ baseUrl: baseUrlOf(url ?? ''), authorization, timeoutMs: Number(options['timeout-ms']) })
+      ? await fetchMetadata({
+          baseUrl: baseUrlOf(url ?? ''),
+          authorization,
+          // As the gateway has read them.
+          tls: { ca: env.BOOSTER_CA, cert: env.BOOSTER_CERT, key: env.BOOSTER_KEY },
+          timeoutMs: Number(options['timeout-ms']),
+        })
       : await readSavedMetadata(file);
   return compareContract(metadata);
 }

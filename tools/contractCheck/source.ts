@@ -10,13 +10,15 @@ export type Fetching = {
   readonly baseUrl: URL;
   /** Sent as it is; never part of a message. */
   readonly authorization?: string | undefined;
+  /** PEM; `ca` instead of Node's authorities, `cert` and `key` for a Booster that authenticates its clients. */
+  readonly tls?: Readonly<Record<'ca' | 'cert' | 'key', string | undefined>>;
   /** For the whole exchange, connecting included. */
   readonly timeoutMs: number;
 };
 
 /** Reads `<base>/types/metadata.json` and parses it. Does not follow redirects. Throws only an UncheckedError. */
-export async function fetchMetadata({ baseUrl, authorization, timeoutMs }: Fetching): Promise<unknown> {
-  const agent = new Agent({ connect: { timeout: timeoutMs }, headersTimeout: 0, bodyTimeout: 0 });
+export async function fetchMetadata({ baseUrl, authorization, tls, timeoutMs }: Fetching): Promise<unknown> {
+  const agent = new Agent({ connect: { ...tls, timeout: timeoutMs }, headersTimeout: 0, bodyTimeout: 0 });
   const deadline = AbortSignal.timeout(timeoutMs);
   try {
     const response = await request(`${baseUrl.origin}${baseUrl.pathname.replace(/\/+$/, '')}/types/metadata.json`, {

@@ -1,5 +1,6 @@
 import { buildSchema } from 'graphql';
 import { environment } from '#gateway/config/environment.js';
+import { secretNames } from '#gateway/config/secrets.js';
 import { reservedIds } from '../localBooster/reservedIds.js';
 import { renderContract } from './contract.js';
 import { renderCodes, renderUserErrors } from './errors.js';
@@ -32,7 +33,7 @@ export function withParts(document: string, parts: Parts): string {
 /** The configuration table, from the declaration of the environment. */
 export function renderConfiguration(): string {
   const rows = Object.entries(environment).map(([name, variable]) => [
-    code(name),
+    [name, ...(secretNames.includes(name) ? [`${name}_FILE`] : [])].map(code).join(', '),
     defaultOf(variable.parse(undefined)),
     variable.description ?? '',
   ]);

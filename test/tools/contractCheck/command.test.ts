@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { runContractCheck } from '../../../tools/contractCheck/command.js';
+import { createAuthority } from '../../support/certificates.js';
 import { type FakeBooster, type Reply, type Script, startFakeBooster } from '../../support/fakeBooster.js';
 import { startRawBooster } from '../../support/rawBooster.js';
 import { metadataWith, recorded, take } from './metadata.js';
@@ -26,6 +29,21 @@ test('it exits 0 when the contract is as expected', async () => {
     stdout: 'The contract is as expected: Booster and src/booster/contract.ts agree.\n',
     stderr: '',
   });
+});
+
+test('it uses the certificates that the gateway uses', async () => {
+  const authority = createAuthority('authority');
+  const [gateway, booster] = [authority.issue('gateway'), authority.issue('booster')];
+  const options = { ...booster, ca: authority.cert, requestCert: true, rejectUnauthorized: true };
+  const server = createServer(options, (_request, response) => response.end(recorded)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const args = ['--url', `https://127.0.0.1:${(server.address() as AddressInfo).port}`];
+  const certificates = { BOOSTER_CA: authority.cert, BOOSTER_CERT: gateway.cert, BOOSTER_KEY: gateway.key };
+
+  expect(await runContractCheck(args, certificates)).toMatchObject({ exitCode: 0 });
+  expect(await runContractCheck(args, { BOOSTER_CA: authority.cert })).toMatchObject({ exitCode: 2 });
+  expect(await runContractCheck(args, {})).toMatchObject({ exitCode: 2 });
+  server.close();
 });
 
 test('it exits 1 on drift and says what changed, what it means and what to edit', async () => {
