@@ -10,7 +10,6 @@ import { createApolloServer } from './graphql/apolloServer.js';
 import type { Context } from './graphql/context.js';
 import { createDocuments } from './graphql/documents.js';
 import { createCustomerLoader } from './graphql/loaders.js';
-import { codeOf } from './graphql/requestSummary.js';
 import { createSchemas } from './graphql/schema.js';
 import { createApp, loopbackOrigin } from './http/app.js';
 import { type FirstSteps, readFirstSteps, type Sample } from './http/firstSteps.js';
@@ -19,9 +18,11 @@ import { addHealth, type Health } from './http/health.js';
 import { blameMetrics, listen, urlOf } from './http/listening.js';
 import { addDevelopmentPages, renderSandbox, studioOrigins } from './http/pages.js';
 import { createUpdates } from './idempotency/updates.js';
+import { withBreakerLines } from './observability/breakerLines.js';
 import { createLogDestination } from './observability/logDestination.js';
 import { createMetrics } from './observability/metrics.js';
 import { nameOf } from './observability/nameOf.js';
+import { flushSpans, startTracing } from './observability/tracing.js';
 import { createFromSecrets } from './secrets.js';
 import { startLine } from './startLine.js';
 import { createUpstream } from './upstream.js';
@@ -56,9 +57,11 @@ export async function startGateway(
   const { production } = config;
   const firstSteps = production ? undefined : await readFirstSteps(sample);
   const { deadlineMs } = config.booster;
+  // What has arrived by then can still use up its deadline.
+  const drainTimeoutMs = (config.shutdownTimeoutMs - deadlineMs) / 2;
   const log = createLogDestination(logTo);
-  const metrics = config.metrics && createMetrics(() => ({ ...booster.state(), droppedLogLines: log.droppedLines() }));
-  const observer = metrics?.observer ?? {};
+  const metrics = config.metrics && createMetrics(() => ({ ...booster.state(), ...connectionState(), ...log.state() }));
+  const observer = withBreakerLines(metrics?.observer, () => app.log);
   const { upstream, ...booster } = createUpstream(config, observer);
 
   const schemas = createSchemas({
@@ -69,18 +72,17 @@ export async function startGateway(
   const apollo = createApolloServer(schemas, documents);
   await apollo.start();
 
-  const { app, endConnections } = await createApp({
+  const { app, endConnections, connectionState } = await createApp({
     logger: { level: config.logLevel, stream: log },
     corsOrigins: production ? (config.corsOrigins ?? []) : [...(config.corsOrigins ?? studioOrigins), loopbackOrigin],
     onlyThisMachine: production ? undefined : config.host,
     connectionTimeoutMs: deadlineMs + 60_000,
-    // What has arrived by then can still use up its deadline.
-    drainTimeoutMs: (config.shutdownTimeoutMs - deadlineMs) / 2,
-    onEnded: ({ route, summary, durationMs }) => {
-      if (route === '/graphql') metrics?.requestEnded(summary.rootField, codeOf(summary), durationMs);
-    },
+    drainTimeoutMs,
+    onEnded: metrics?.requestEnded,
+    onBodyShed: () => metrics?.observer.callShed?.('bodies'),
   });
   log.onGap((dropped) => app.log.warn({ dropped }, 'Log lines were dropped here: they were not read fast enough'));
+  if (config.tracing) await startTracing(app.log);
   for (const warning of config.warnings) app.log.warn(warning);
   const secrets = await createFromSecrets(config, { log: app.log, metrics, upstream: booster });
   let status: Health['status'] = 'ready';
@@ -108,7 +110,7 @@ export async function startGateway(
   const url = urlOf(app.server);
   const metricsUrl = metrics && `${urlOf(metrics.server)}/metrics`;
   // In development the start block says it.
-  if (production) app.log.info({ url, metricsUrl, ...(await startLine(config)) }, 'The gateway is running');
+  if (production) app.log.info({ url, metricsUrl, ...startLine(config) }, 'The gateway is running');
   return { url, metricsUrl, firstSteps, reportDefect, announceStop, close: () => close().then(log.flush) };
 
   function createContext(request: AuthorizedRequest): Context {
@@ -137,6 +139,7 @@ export async function startGateway(
     await Promise.all([app.close(), contractCheck.close()]);
     await apollo.stop();
     await booster.close();
+    await flushSpans(drainTimeoutMs / 2);
     await secrets.close();
     metrics?.server.close();
     metrics?.server.closeAllConnections();

@@ -2,6 +2,7 @@ import { type AuditedRequest, createAuditLog } from './audit/auditLog.js';
 import { leaveToBooster } from './auth/caller.js';
 import { startJwtAuthentication } from './auth/jwt.js';
 import type { BoosterClient } from './booster/client.js';
+import type { Cause } from './causes.js';
 import { type Config, ConfigError, type Settings } from './config/config.js';
 import { createStore } from './idempotency/createStore.js';
 
@@ -9,7 +10,9 @@ type Log = Readonly<Record<'info' | 'warn' | 'error', (fields: object, message: 
 
 type Others = {
   readonly log: Log;
-  readonly metrics: { redisFailed(): void; auditLost(lines: number): void } | undefined;
+  readonly metrics:
+    | { redisFailed(cause: Cause): void; jwksFailed(cause: Cause): void; auditLost(lines: number): void }
+    | undefined;
   /** It has secrets too. */
   readonly upstream: { useSecrets(next: Settings): void };
 };
@@ -19,8 +22,8 @@ export async function createFromSecrets(config: Config, { log, metrics, upstream
   let settings: Settings = config;
   const { redisUrl = '', auth, audit: to } = config;
   const currentUrl = redisUrl === '' ? undefined : () => settings.redisUrl ?? redisUrl;
-  const store = await createStore(currentUrl, { log, onFailure: () => metrics?.redisFailed() });
-  const jwt = auth.mode === 'service' ? startJwtAuthentication(auth.jwt, log) : undefined;
+  const store = await createStore(currentUrl, { log, onFailure: (cause) => metrics?.redisFailed(cause) });
+  const jwt = auth.mode === 'service' ? startJwtAuthentication(auth.jwt, log, metrics?.jwksFailed) : undefined;
   const key = () => settings.audit?.key ?? '';
   const audit = to && createAuditLog({ to: to.to, key, log, onLost: (lines) => metrics?.auditLost(lines) });
   const stopFollowing = followSecretFiles(config, log, (next) => {

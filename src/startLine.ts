@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { Config } from './config/config.js';
+import { version } from './version.js';
 
 /** For the log of production: what runs, and how it is configured. Secrets are only `set`. */
-export async function startLine({ variables }: Config) {
-  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
-  const { version } = JSON.parse(text) as { readonly version: string };
+export function startLine({ variables }: Config) {
   return { version, node: process.version, variables };
 }

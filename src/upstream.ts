@@ -18,7 +18,7 @@ const connectionsForProbes = 20;
 
 /**
  * The composition root of src/booster. The order of the interceptors matters: a retry needs a new permit. `observer` gets the
- * events of the bulkhead and of the exchange of the refresh token; each caller brings its own for its calls.
+ * events of bulkhead and breaker and of the exchange of the refresh token; each caller brings its own for its calls.
  */
 export function createUpstream({ booster, auth }: Config, observer: Observer) {
   const { baseUrl, timeoutMs, deadlineMs, timeZone, maxConcurrent } = booster;
@@ -30,12 +30,12 @@ export function createUpstream({ booster, auth }: Config, observer: Observer) {
     tls: booster.tls,
   });
   const bulkhead = createBulkhead(maxConcurrent, observer);
-  const breaker = createBreaker();
+  const breaker = createBreaker(observer);
   const exchange = createExchange(pool.transport, [
     withRetry,
     breaker.intercept,
     bulkhead.intercept,
-    withTracing(baseUrl.hostname),
+    withTracing(baseUrl),
     withMeasuring,
   ]);
 

@@ -117,7 +117,7 @@ test('an update that hangs gets its response by its deadline, its line logged, a
 
   expect(await updating.ended).toContain('"code":"UPSTREAM_TIMEOUT"');
   expect(await gateway.ended).toEqual({ code: 0, signal: null });
-  expect(lines(gateway)).toEqual([expect.objectContaining({ code: 'UPSTREAM_TIMEOUT', outcome: 'UNKNOWN' })]);
+  expect(lines(gateway)).toEqual([stopLine, expect.objectContaining({ code: 'UPSTREAM_TIMEOUT', outcome: 'UNKNOWN' })]);
 });
 
 test('a request that never arrives whole does not delay the stop, and nothing was done for it', async () => {
@@ -160,6 +160,7 @@ for (const [event, signal, name] of [
         msg: 'The gateway failed and stops',
         defect: expect.stringMatching(`^${name} < at .*defects\\.mjs`),
       }),
+      stopLine,
       expect.objectContaining({ code: 'OK', outcome: 'APPLIED' }),
     ]);
   });
@@ -237,6 +238,8 @@ async function roundTrip(at: URL): Promise<void> {
   await ended;
   socket.destroy();
 }
+
+const stopLine = expect.objectContaining({ level: 30, msg: expect.stringContaining('The gateway stops') });
 
 function lines(gateway: GatewayProcess): unknown[] {
   return gateway

@@ -15,17 +15,35 @@ export type Caller = Permissions & { readonly identity?: Identity };
 /** Resolves to the sender of an Authorization header. Throws CallerError. */
 export type Authenticate = (authorization: string) => Promise<Caller>;
 
+/** Why a caller is rejected, for the log and the metrics. The caller does not learn it: that would help an attacker to forge a token. */
+export const tokenProblems = [
+  'malformed',
+  'algorithm',
+  'unknownKey',
+  'signature',
+  'expired',
+  'notYetValid',
+  'issuer',
+  'audience',
+  'claims',
+  'scope',
+  'keysUnavailable',
+] as const;
+
+export type TokenProblem = (typeof tokenProblems)[number];
+
 /**
- * The only error that leaves src/auth. It holds no token and no claim, and for `invalid` no reason: that would help an attacker
- * to forge a token. `unavailable`: the keys cannot be fetched, so the credentials cannot be verified.
+ * The only error that leaves src/auth. It holds no token and no claim. `unavailable`: the keys cannot be fetched, so the credentials cannot be verified.
  */
 export class CallerError extends Error {
   override readonly name = 'CallerError';
   readonly kind: 'invalid' | 'unavailable';
+  readonly problem: TokenProblem;
 
-  constructor(kind: CallerError['kind']) {
+  constructor(kind: CallerError['kind'], problem: TokenProblem = 'keysUnavailable') {
     super(`Caller: ${kind}`);
     this.kind = kind;
+    this.problem = problem;
   }
 }
 

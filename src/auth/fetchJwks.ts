@@ -14,15 +14,6 @@ export async function fetchJwks(...request: Parameters<FetchImplementation>): Pr
   return new Response(text);
 }
 
-type Coded = { readonly name?: unknown; readonly code?: unknown; readonly cause?: Coded };
-
-/** For the log: a code of ours, Node's, undici's or jose's, or an error's name. A message may quote the response. */
-export function reasonOf(error: unknown): string {
-  const { name, code, cause } = error as Coded;
-  const isReason = (text: unknown) => typeof text === 'string' && /^\w{1,64}$/.test(text);
-  return String([cause?.code, code, name].find(isReason));
-}
-
 async function readText({ body }: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;

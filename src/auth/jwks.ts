@@ -9,8 +9,9 @@ import {
   type JWTVerifyGetKey,
   jwksCache,
 } from 'jose';
+import { type Cause, causeOf } from '../causes.js';
 import { CallerError } from './caller.js';
-import { fetchJwks, reasonOf } from './fetchJwks.js';
+import { fetchJwks } from './fetchJwks.js';
 import { publicKeysIn } from './publicKey.js';
 
 /** The keys that verify callers' tokens. */
@@ -26,6 +27,9 @@ export type Keys = {
 
 export type Log = { warn(fields: object, message: string): void };
 
+/** Called with each fetch of the keys that failed. */
+export type OnFailedFetch = (reason: Cause) => void;
+
 const fetchTimeoutMs = 3_000;
 /** Between two fetches that tokens cause; every caller can name a key that does not exist. */
 const cooldownMs = 5_000;
@@ -36,7 +40,7 @@ const refreshEveryMs = 300_000;
 const maxAgeMs = 3_600_000;
 
 /** The keys at a URL: fetched when first needed, every five minutes, and when a token may be signed by a new key. */
-export function startRemoteKeys(url: URL, log: Log): Keys {
+export function startRemoteKeys(url: URL, log: Log, onFailedFetch: OnFailedFetch = () => {}): Keys {
   const cache: JWKSCacheInput = {};
   let pausedUntilMs = 0;
   const remote = createRemoteJWKSet(url, {
@@ -67,7 +71,9 @@ export function startRemoteKeys(url: URL, log: Log): Keys {
     } catch (error) {
       pausedUntilMs = performance.now() + (cache.uat === undefined ? firstPauseMs : cooldownMs);
       const known = 'those known are in use for an hour after their last fetch';
-      log.warn({ reason: reasonOf(error) }, `The keys of JWT_JWKS_URL could not be fetched; ${known}`);
+      const reason = causeOf(error);
+      onFailedFetch(reason);
+      log.warn({ reason }, `The keys of JWT_JWKS_URL could not be fetched; ${known}`);
       throw new CallerError('unavailable');
     }
   }

@@ -2,8 +2,9 @@ import { hash } from 'node:crypto';
 import { type CryptoKey, errors, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { type Caller, CallerError, type Identity, type Permissions } from './caller.js';
-import { fixedKeys, type Keys, type Log, startRemoteKeys } from './jwks.js';
+import { fixedKeys, type Keys, type Log, type OnFailedFetch, startRemoteKeys } from './jwks.js';
 import type { Algorithm } from './publicKey.js';
+import { tokenProblemOf } from './tokenProblem.js';
 
 export type JwtSettings = {
   /** The URL of a key set, or the keys as PEM. */
@@ -26,9 +27,9 @@ const verifiedForMs = 300_000;
 type Verified = { readonly caller: Caller; readonly keysFetchedAt: number | undefined };
 
 /** Callers authenticate with a JWT: signed by a key of `keys`, from this issuer, for this audience, not expired. */
-export function startJwtAuthentication({ scopes, ...settings }: JwtSettings, log: Log) {
+export function startJwtAuthentication({ scopes, ...settings }: JwtSettings, log: Log, onFailedFetch?: OnFailedFetch) {
   let pem = settings.keys;
-  let keys = typeof pem === 'string' ? fixedKeys(pem) : startRemoteKeys(pem, log);
+  let keys = typeof pem === 'string' ? fixedKeys(pem) : startRemoteKeys(pem, log, onFailedFetch);
   const options: JWTVerifyOptions = {
     issuer: settings.issuer,
     audience: settings.audience,
@@ -52,7 +53,7 @@ export function startJwtAuthentication({ scopes, ...settings }: JwtSettings, log
 
   async function authenticate(authorization: string): Promise<Caller> {
     const token = /^Bearer +([\w.-]+)$/i.exec(authorization.trim())?.[1];
-    if (token === undefined) throw new CallerError('invalid');
+    if (token === undefined) throw new CallerError('invalid', 'malformed');
     const key = hash('sha256', token, 'base64');
     const known = verified.get(key);
     const keysFetchedAt = keys.fetchedAt();
@@ -67,7 +68,7 @@ export function startJwtAuthentication({ scopes, ...settings }: JwtSettings, log
       return caller;
     } catch (error) {
       // jose's errors hold claims of the token.
-      throw error instanceof CallerError ? error : new CallerError('invalid');
+      throw error instanceof CallerError ? error : new CallerError('invalid', tokenProblemOf(error));
     }
   }
 }

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import type { Observer } from './callContext.js';
 import { errorKinds } from './errorKinds.js';
 import { BoosterError } from './errors.js';
 import { createRecentResults } from './recentResults.js';
@@ -18,7 +19,7 @@ const probeEveryMs = 500;
  * while the previous one hangs: the breakers of cockatiel and opossum wait for it, and keep shedding for up to a time-out after
  * Booster is back. The first response closes the circuit.
  */
-export function createBreaker() {
+export function createBreaker({ breakerOpened, breakerClosed }: Observer = {}) {
   const results = createRecentResults();
   let open = false;
   /** Grows when the circuit closes; failures of attempts from an earlier era are ignored. */
@@ -59,6 +60,7 @@ export function createBreaker() {
       era += 1;
       open = false;
       results.clear();
+      breakerClosed?.();
     }
     results.add(context.pair, false);
   }
@@ -71,6 +73,7 @@ export function createBreaker() {
     open = true;
     results.clear();
     nextProbeAtMs = performance.now() + probeEveryMs;
+    breakerOpened?.();
   }
 }
 

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Observer } from './callContext.js';
+import type { Observer, ShedReason } from './callContext.js';
 import { BoosterError } from './errors.js';
 import { createSemaphore } from './semaphore.js';
 import type { Interceptor } from './transport.js';
@@ -11,18 +11,17 @@ const maxWaitMs = 1_000;
  * At most `maxConcurrent` calls at a time, and as many that wait, each for a second at most. A call without a permit fails with
  * kind `bulkheadFull`; nothing was sent. A probe of an open circuit needs no permit: calls that hang may hold them all.
  */
-export function createBulkhead(maxConcurrent: number, { permitAcquired, callShed }: Observer = {}) {
+export function createBulkhead(maxConcurrent: number, { permitAwaited, callShed }: Observer = {}) {
   const semaphore = createSemaphore(maxConcurrent);
   const hasRoom = () => semaphore.available() || semaphore.waiting() < maxConcurrent;
   const intercept: Interceptor = (next) => async (request) => {
     if (request.probe) return next(request);
     const startMs = performance.now();
     const waitMs = Math.min(maxWaitMs, Math.max(0, request.deadline.remainingMs()));
-    if (!hasRoom() || !(await semaphore.acquire(waitMs))) {
-      callShed?.();
-      throw new BoosterError('bulkheadFull', { retryAfterSeconds: 1 });
-    }
-    permitAcquired?.(performance.now() - startMs);
+    const waits = !semaphore.available();
+    if (!hasRoom()) throw shed('queueFull');
+    if (!(await semaphore.acquire(waitMs))) throw shed('waitedTooLong');
+    if (waits) permitAwaited?.(performance.now() - startMs);
     try {
       return await next(request);
     } finally {
@@ -34,11 +33,16 @@ export function createBulkhead(maxConcurrent: number, { permitAcquired, callShed
     /** Before a request is executed: whether its call would get a permit or may wait for one. A rejected one counts as shed. */
     admits() {
       if (hasRoom()) return true;
-      callShed?.();
+      callShed?.('queueFull');
       return false;
     },
     /** Without the waiting calls. */
     inFlight: semaphore.inUse,
     queueLength: semaphore.waiting,
   };
+
+  function shed(reason: ShedReason): BoosterError {
+    callShed?.(reason);
+    return new BoosterError('bulkheadFull', { retryAfterSeconds: 1 });
+  }
 }

@@ -1,4 +1,5 @@
 import { type Context, context } from '@opentelemetry/api';
+import type { Cause } from '../causes.js';
 import { operations } from './contract.js';
 import type { BoosterErrorKind } from './errorKinds.js';
 
@@ -16,7 +17,7 @@ export type CallContext = {
   readonly operation: Operation;
   /** Caller and record as one key: the breaker counts each pair once. */
   readonly pair: string;
-  /** The active trace of the request that makes the call. */
+  /** The trace of the request that makes the call. */
   readonly trace: Context;
   readonly observers: readonly Observer[];
   /** How many have ended. */
@@ -31,21 +32,29 @@ export function createCallContext(
   operation: Operation,
   pair: string,
   observers: readonly Observer[] = [],
+  trace = context.active(),
 ): CallContext {
-  return { operation, pair, trace: context.active(), observers, attempts: 0, status: undefined, upstreamMs: 0 };
+  return { operation, pair, trace, observers, attempts: 0, status: undefined, upstreamMs: 0 };
 }
 
 /** One call with all its attempts; none when it was shed. For logs and metrics, so it holds no id and no value of a customer. */
 export type Call = Pick<CallContext, 'operation' | 'status' | 'attempts' | 'upstreamMs'> & {
   /** Why it failed; undefined when it did not. */
   readonly kind: BoosterErrorKind | undefined;
+  /** Why Booster could not be reached or the connection failed. */
+  readonly cause?: Cause | undefined;
 };
+
+/** Why a call or a request was rejected as OVERLOADED. */
+export type ShedReason = 'queueFull' | 'waitedTooLong' | 'bodies';
 
 /** Gets events of the traffic with Booster. */
 export type Observer = {
-  attemptEnded?(operation: Operation, durationMs: number): void;
+  attemptEnded?(operation: Operation, durationMs: number, status: number | undefined): void;
   callEnded?(call: Call): void;
-  /** Of the bulkhead. */
-  permitAcquired?(waitedMs: number): void;
-  callShed?(): void;
+  /** Of the bulkhead: a call got a permit that was not free at once. */
+  permitAwaited?(waitedMs: number): void;
+  callShed?(reason: ShedReason): void;
+  breakerOpened?(): void;
+  breakerClosed?(): void;
 };

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Context } from '@opentelemetry/api';
 import { createCallContext, type Observer } from './callContext.js';
 import { operations } from './contract.js';
 import { type AuthHeader, type Credential, fixedCredential, sendAuthenticated } from './credential.js';
@@ -28,8 +29,8 @@ export type BoosterCaller = {
   readonly requestId: string;
   /** Of the whole GraphQL request. */
   readonly deadline: Deadline;
-  /** The caller's trace, well-formed. */
-  readonly trace?: TraceHeaders;
+  /** The caller's trace, well-formed, and the context of the request's span. Default: the active one. */
+  readonly trace?: { readonly headers: TraceHeaders; readonly own?: { readonly context: Context } };
   readonly observers?: readonly Observer[];
 };
 
@@ -92,7 +93,8 @@ export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): 
     const query = verb === 'GET' ? codec.readQuery : '';
     // The breaker keeps the key for longer than the request, so it is a digest and not the credential.
     callerKey ??= hash('sha256', authorization.slice(-32), 'base64');
-    const context = createCallContext(operation, `${callerKey} ${boosterCustomerId}`, caller.observers);
+    const pair = `${callerKey} ${boosterCustomerId}`;
+    const context = createCallContext(operation, pair, caller.observers, caller.trace?.own?.context);
     const send = (authHeader: AuthHeader) =>
       exchange({
         method: verb,
@@ -113,7 +115,7 @@ export function createBoosterClient(upstream: Upstream, caller: BoosterCaller): 
       accept: codec.mediaType,
       'user-agent': 'booster-gateway',
       'x-request-id': caller.requestId,
-      ...caller.trace,
+      ...caller.trace?.headers,
       ...(withBody && { 'content-type': codec.mediaType }),
       ...authHeader,
     };

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import type { Call, CallContext } from './callContext.js';
+import { causeOf } from '../causes.js';
+import type { CallContext } from './callContext.js';
 import { BoosterError } from './errors.js';
 import type { Interceptor } from './transport.js';
 
@@ -15,7 +16,7 @@ export const withMeasuring: Interceptor = (next) => async (request) => {
     const durationMs = performance.now() - startMs;
     context.attempts += 1;
     context.upstreamMs += durationMs;
-    for (const observer of context.observers) observer.attemptEnded?.(context.operation, durationMs);
+    for (const observer of context.observers) observer.attemptEnded?.(context.operation, durationMs, context.status);
   }
 };
 
@@ -23,14 +24,16 @@ export const withMeasuring: Interceptor = (next) => async (request) => {
 export async function observeCall<Result>(context: CallContext, running: Promise<Result>): Promise<Result> {
   try {
     const result = await running;
-    reportEnd(context, undefined);
+    reportEnd(context);
     return result;
   } catch (error) {
-    reportEnd(context, error instanceof BoosterError ? error.kind : undefined);
+    reportEnd(context, error);
     throw error;
   }
 }
 
-function reportEnd({ observers, operation, status, attempts, upstreamMs }: CallContext, kind: Call['kind']): void {
-  for (const observer of observers) observer.callEnded?.({ operation, status, attempts, upstreamMs, kind });
+function reportEnd({ observers, operation, status, attempts, upstreamMs }: CallContext, error?: unknown): void {
+  const { kind, cause: thrown } = error instanceof BoosterError ? error : {};
+  const cause = thrown === undefined ? undefined : causeOf(thrown);
+  for (const observer of observers) observer.callEnded?.({ operation, status, attempts, upstreamMs, kind, cause });
 }

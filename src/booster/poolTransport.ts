@@ -82,7 +82,7 @@ function exchange(
 
     const timer = setTimeout(() => {
       // Not started means still connecting or waiting for a connection: nothing was sent.
-      fail(new BoosterError(running === undefined ? 'unreachable' : 'timeout', { cutShort }));
+      fail(new BoosterError(running === undefined ? 'unreachable' : 'timeout', { cutShort, cause: timedOut }));
     }, allowedMs);
 
     dispatcher.dispatch(
@@ -136,6 +136,9 @@ function exchange(
     }
   });
 }
+
+/** Its code is the cause that is reported. */
+const timedOut = { code: 'ETIMEDOUT' };
 
 /** What undici throws when the response is not HTTP; an unexpected `100 Continue` has no class of its own. */
 function isNotHttp(cause: Error): boolean {

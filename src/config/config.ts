@@ -74,6 +74,8 @@ function readSettings(env: NodeJS.ProcessEnv, further: readonly string[]) {
     /** Undefined: no metrics. */
     metrics:
       data.METRICS_PORT === undefined ? undefined : { port: data.METRICS_PORT, host: data.METRICS_HOST ?? data.HOST },
+    /** OpenTelemetry's SDK reads its variables itself. */
+    tracing: data.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined && data.OTEL_SDK_DISABLED !== 'true',
     shutdownDelayMs: data.SHUTDOWN_DELAY_MS,
     redisUrl: data.REDIS_URL,
     corsOrigins: data.CORS_ORIGINS,

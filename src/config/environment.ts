@@ -44,6 +44,14 @@ export const environment = {
       'Redis (7 or later) that all replicas share, so that each recognises an `Idempotency-Key`. Unset: each for itself.',
     ),
   METRICS_HOST: z.string().optional().describe('Address of that listener. Unset: HOST.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .refine(isHttpUrl, 'must be a URL like http://collector.example.com:4318, without credentials or fragment')
+    .optional()
+    .describe(
+      "URL of an OpenTelemetry collector (OTLP, http/protobuf) for traces, beside OpenTelemetry's other variables (docs/operations.md). Unset: no traces.",
+    ),
+  OTEL_SDK_DISABLED: oneOf(['false', 'true'], 'false', 'No traces all the same.'),
   CORS_ORIGINS: z
     .string()
     .transform((list) => list.split(',').map((origin) => origin.trim()))

@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import type { TokenProblem } from '../auth/caller.js';
 import type { Call } from '../booster/callContext.js';
 import type { UserErrorCode } from '../generated/graphql.js';
 import type { Outcome } from './errors.js';
@@ -28,6 +29,8 @@ export type RequestSummary = {
   representations: number;
   /** The first error as the caller sees it. */
   error: { readonly code: string; readonly outcome: Outcome | null } | undefined;
+  /** Why the caller's token was rejected. */
+  tokenProblem: TokenProblem | undefined;
   /** Name and stack frames of a defect of the gateway. */
   defect: string | undefined;
   readonly calls: Call[];
@@ -41,6 +44,7 @@ export function createRequestSummary(): RequestSummary {
     updateBegun: false,
     representations: 0,
     error: undefined,
+    tokenProblem: undefined,
     defect: undefined,
     calls: [],
   };

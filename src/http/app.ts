@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { performance } from 'node:perf_hooks';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { trackConnections } from './connections.js';
@@ -16,7 +17,9 @@ export type AppOptions = {
   /** HOST in development: then only requests to a name of this machine are accepted. */
   readonly onlyThisMachine: string | undefined;
   /** Called with every request that is over. */
-  readonly onEnded: (ended: EndedRequest) => void;
+  readonly onEnded?: ((ended: EndedRequest) => void) | undefined;
+  /** Called with every body that is rejected because those of others take the room. */
+  readonly onBodyShed?: () => void;
   /** For a connection on which nothing moves in either direction: longer than any request takes. */
   readonly connectionTimeoutMs: number;
   /** For a request to arrive whole, and for its response to be read, once the gateway stops. */
@@ -27,6 +30,8 @@ export type App = {
   readonly app: FastifyInstance;
   /** Stops listening; resolves when everything under way has its response, and no connection is left. */
   readonly endConnections: () => Promise<void>;
+  /** For metrics; in flight: their response is not sent completely. */
+  readonly connectionState: () => { readonly requestsInFlight: number };
 };
 
 /** Pages of this machine, such as those of a frontend's development server. */
@@ -38,7 +43,15 @@ const maxConnections = 4_096;
 
 /** A Fastify instance with the gateway's rules for every route; the routes themselves are added by the caller. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { logger = false, corsOrigins, onlyThisMachine, onEnded, connectionTimeoutMs, drainTimeoutMs } = options;
+  const {
+    logger = false,
+    corsOrigins,
+    onlyThisMachine,
+    onEnded = () => {},
+    onBodyShed = () => {},
+    connectionTimeoutMs,
+    drainTimeoutMs,
+  } = options;
   const app = Fastify({
     logger,
     // Fastify's own request lines hold the URL, and with it what a caller put into it.
@@ -61,11 +74,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const connections = trackConnections(app.server);
   app.server.maxConnections = maxConnections;
+  logDroppedConnections(app);
   app.server.on('connect', (_request, socket) => handleConnect(socket as Socket, connections));
   // Node would reject an unknown expectation by itself; it may as well be ignored (RFC 9110, section 10.1.1).
   app.server.on('checkExpectation', (...exchange) => app.server.emit('request', ...exchange));
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', createJsonBodyParser());
+  app.addContentTypeParser('application/json', createJsonBodyParser(onBodyShed));
   app.setErrorHandler(reject);
   app.setNotFoundHandler(rejectUnknownRoute);
   addRequestLog(app, onEnded);
@@ -83,7 +97,27 @@ export async function createApp(options: AppOptions): Promise<App> {
     else if (request.is404) rejectUnknownRoute(request, reply);
     else done();
   });
-  return { app, endConnections: () => drain(app.server, connections, drainTimeoutMs) };
+  return {
+    app,
+    endConnections() {
+      if (app.server.listening) app.log.info('The gateway stops: what is under way gets its response');
+      return drain(app.server, connections, drainTimeoutMs);
+    },
+    connectionState: () => ({ requestsInFlight: connections.allResponses().length }),
+  };
+}
+
+/** Connections beyond the limit; one line for all of ten seconds. */
+function logDroppedConnections({ server, log }: FastifyInstance): void {
+  let dropped = 0;
+  let silentUntilMs = 0;
+  server.on('drop', () => {
+    dropped += 1;
+    if (performance.now() < silentUntilMs) return;
+    log.warn({ dropped }, 'New connections are closed: there are as many as the gateway accepts');
+    silentUntilMs = performance.now() + 10_000;
+    dropped = 0;
+  });
 }
 
 function isDecodable(url: string): boolean {

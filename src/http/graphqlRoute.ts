@@ -12,8 +12,8 @@ import { type GraphqlParams, graphqlParamsOf } from './graphqlParams.js';
 import { idempotencyKeyOf } from './idempotencyKey.js';
 import { mediaTypeOf, prefersHtml } from './mediaType.js';
 import { badRequest, overloaded } from './rejection.js';
-import { type TraceContext, traceContextOf } from './requestHeaders.js';
 import { whenClosed } from './requestLog.js';
+import type { RequestTrace } from './requestTrace.js';
 
 /** A request that may be executed, and what HTTP says of its caller. */
 export type AuthorizedRequest = {
@@ -21,7 +21,7 @@ export type AuthorizedRequest = {
   readonly authorization: string | undefined;
   readonly permissions: Caller;
   readonly requestId: string;
-  readonly trace: TraceContext;
+  readonly trace: RequestTrace;
   readonly summary: RequestSummary;
   /** Of a mutation. */
   readonly update: Update | undefined;
@@ -59,7 +59,7 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
     // Before execution: an update must not be stored and then reported as a bad request.
     if (mediaType === undefined) throw badRequest(notAcceptable, 406);
     const authorization = authorizationOf(request);
-    const permissions = await permissionsOf(authorization, authenticate);
+    const permissions = await permissionsOf(authorization, authenticate, summary);
     const operation = prepare(request, params, permissions);
     const update = operation.mutation && operation.data ? await admit(request, authorization) : undefined;
 
@@ -68,7 +68,7 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
       authorization,
       permissions: permissions ?? noPermissions,
       requestId,
-      trace: traceContextOf(headers),
+      trace: request.trace,
       summary,
       update,
       arrivedAtMs,
@@ -106,7 +106,7 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
     summary.rootField = info.rootField;
     summary.operationName = info.operation.name?.value.slice(0, maxNameLength) ?? null;
     if (info.postOnly && method === 'GET') throw new GatewayError('methodNotAllowed', { headers: { allow: 'POST' } });
-    authorize(permissions, info);
+    authorize(permissions, info, summary);
     const operation = documents.prepare(examined, info);
     // Shed here, a request costs next to nothing.
     if (info.data && !hasRoom()) throw overloaded();

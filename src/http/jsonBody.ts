@@ -25,7 +25,9 @@ type Done = (error: Error | null, body?: unknown) => void;
  * Fastify's parser for application/json: JSON in UTF-8, strictly. Bytes count when they have arrived: those that are merely
  * announced, or withheld, take no room from other callers.
  */
-export function createJsonBodyParser(): (request: FastifyRequest, payload: IncomingMessage, done: Done) => void {
+export function createJsonBodyParser(
+  onShed: () => void,
+): (request: FastifyRequest, payload: IncomingMessage, done: Done) => void {
   let drawn = 0;
 
   return (request, payload, done) => {
@@ -42,7 +44,10 @@ export function createJsonBodyParser(): (request: FastifyRequest, payload: Incom
       const arrived = bytes + chunk.length;
       if (arrived > limit) return settle(tooLarge(limit));
       const more = Math.max(0, arrived - freeBodyBytes) - beyondFree;
-      if (drawn + more > bodyBudgetBytes) return settle(overloaded());
+      if (drawn + more > bodyBudgetBytes) {
+        onShed();
+        return settle(overloaded());
+      }
       drawn += more;
       beyondFree += more;
       body = bytes === 0 ? chunk : append(body, bytes, chunk, limit);

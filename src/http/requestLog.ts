@@ -1,10 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { codeOf, createRequestSummary, outcomeOf, type RequestSummary } from '../graphql/requestSummary.js';
+import { endServerSpan, type RequestTrace, startRequestTrace } from './requestTrace.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
     summary: RequestSummary;
+    trace: RequestTrace;
   }
 }
 
@@ -18,6 +20,7 @@ export type EndedRequest = { readonly route: string; readonly summary: RequestSu
 export function addRequestLog(app: FastifyInstance, onEnded: (ended: EndedRequest) => void) {
   app.addHook('onRequest', (request, reply, done) => {
     request.summary = createRequestSummary();
+    request.trace = startRequestTrace(request);
     reply.header('x-request-id', request.id);
     done();
   });
@@ -30,7 +33,8 @@ export function addRequestLog(app: FastifyInstance, onEnded: (ended: EndedReques
     const { summary } = request;
     const route = request.routeOptions?.url ?? 'unknown';
     const ended = { route, summary, durationMs: reply.elapsedTime };
-    request.log[levelOf(ended)]({ requestId: request.id, ...lineOf(ended, reply) });
+    request.log[levelOf(ended)]({ requestId: request.id, ...request.trace.ids, ...lineOf(ended, reply) });
+    endServerSpan(request.trace, summary, reply.statusCode);
     onEnded(ended);
   }
 }
@@ -42,13 +46,16 @@ export function whenClosed(response: ServerResponse, callback: () => void): void
   else response.once('close', callback);
 }
 
-function levelOf({ route, summary }: EndedRequest): 'debug' | 'info' | 'error' {
-  if (codeOf(summary) === 'INTERNAL_SERVER_ERROR') return 'error';
+function levelOf({ route, summary }: EndedRequest): 'debug' | 'info' | 'warn' | 'error' {
+  const code = codeOf(summary);
+  if (code === 'INTERNAL_SERVER_ERROR') return 'error';
+  if (outcomeOf(summary) === 'UNKNOWN' || code.startsWith('UPSTREAM_')) return 'warn';
   return route.startsWith('/health/') ? 'debug' : 'info';
 }
 
 function lineOf({ route, summary, durationMs }: EndedRequest, { statusCode, raw }: FastifyReply) {
-  const { operationName, calls, defect } = summary;
+  const { operationName, calls, tokenProblem, defect } = summary;
+  const upstreamCause = calls.find(({ cause }) => cause !== undefined)?.cause;
   return {
     operationName,
     outcome: outcomeOf(summary),
@@ -59,6 +66,8 @@ function lineOf({ route, summary, durationMs }: EndedRequest, { statusCode, raw 
     upstreamStatus: calls.map(({ status }) => status ?? null),
     attempts: calls.reduce((sum, { attempts }) => sum + attempts, 0),
     upstreamDurationMs: Math.round(calls.reduce((sum, { upstreamMs }) => sum + upstreamMs, 0)),
+    ...(upstreamCause === undefined ? {} : { upstreamCause }),
+    ...(tokenProblem === undefined ? {} : { tokenProblem }),
     // The caller did not wait for the response.
     ...(raw.writableFinished ? {} : { aborted: true }),
     ...(defect === undefined ? {} : { defect }),

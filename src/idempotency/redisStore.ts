@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@redis/client';
 import { errorKinds } from '../booster/errorKinds.js';
+import { type Cause, causeOf } from '../causes.js';
 import type { IdempotencyStore, Known, Result } from './store.js';
 
 /** Updates must not wait for a Redis that hangs. */
@@ -12,9 +13,9 @@ const keptStartedMs = 15 * 60_000;
 
 export type RedisReports = {
   /** A command failed: its update goes on without the guarantee. */
-  readonly onFailure: () => void;
+  readonly onFailure: (cause: Cause) => void;
   /** The connection is lost, or is there again. Once for each change. */
-  readonly onConnected: (connected: boolean) => void;
+  readonly onConnected: (connected: boolean, cause?: Cause) => void;
 };
 
 /** For several replicas, by one Redis (7 or later) or Valkey. Without it updates continue, and only this process recognises repeats. */
@@ -31,11 +32,12 @@ export async function connectRedisStore(
     socket: { connectTimeout: firstConnectionMs, reconnectStrategy: (tries) => Math.min(tries * 100, maxReconnectMs) },
   });
   let connected: boolean | undefined;
-  const report = (now: boolean) => {
-    if (connected !== now) onConnected(now);
-    connected = now;
-  };
-  client.on('ready', () => report(true)).on('error', () => report(false));
+  let lostBy: Cause = 'other';
+  client.on('ready', () => report(true));
+  client.on('error', (error: unknown) => {
+    lostBy = causeOf(error);
+    report(false);
+  });
   await Promise.race([client.connect().catch(() => {}), sleep(firstConnectionMs, undefined, { ref: false })]);
 
   return {
@@ -54,13 +56,18 @@ export async function connectRedisStore(
     close: () => client.destroy(),
   };
 
+  function report(now: boolean) {
+    if (connected !== now) onConnected(now, lostBy);
+    connected = now;
+  }
+
   async function attempt<Value>(run: () => Promise<Value>): Promise<Value | undefined> {
     // The client's own limit is for commands that are not yet sent.
     const settled = new AbortController();
     try {
       return await Promise.race([run(), timeOut(settled.signal)]);
-    } catch {
-      onFailure();
+    } catch (error) {
+      onFailure(connected ? causeOf(error) : lostBy);
       return undefined;
     } finally {
       settled.abort();
@@ -75,7 +82,7 @@ function credentialsIn(url: string) {
 
 async function timeOut(signal: AbortSignal): Promise<never> {
   await sleep(commandTimeoutMs, undefined, { signal });
-  throw new Error('Redis did not reply in time');
+  throw Object.assign(new Error('Redis did not reply in time'), { code: 'ETIMEDOUT' });
 }
 
 const started = 'started';

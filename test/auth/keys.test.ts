@@ -131,18 +131,18 @@ test('tokens of unknown keys cause one fetch in a cooldown also while the keys c
 });
 
 for (const [what, how, reason] of [
-  ['break the connection', 'break', 'UND_ERR_SOCKET'],
-  ['come with status 500', { status: 500, body: 'secret of the provider' }, 'HTTP_500'],
-  ['are elsewhere', { status: 302, body: '' }, 'HTTP_302'],
-  ['are a page', { status: 200, body: '<html>secret of the provider</html>' }, 'SyntaxError'],
-  ['are no list', { status: 200, body: '{"keys":{}}' }, 'ERR_JWKS_INVALID'],
-  ['are larger than a megabyte', { status: 200, body: `{"keys":[]}${' '.repeat(maxBytes)}` }, 'TOO_LARGE'],
+  ['break the connection', 'break', 'reset'],
+  ['come with status 500', { status: 500, body: 'secret of the provider' }, 'status'],
+  ['are elsewhere', { status: 302, body: '' }, 'status'],
+  ['are a page', { status: 200, body: '<html>secret of the provider</html>' }, 'malformed'],
+  ['are no list', { status: 200, body: '{"keys":{}}' }, 'malformed'],
+  ['are larger than a megabyte', { status: 200, body: `{"keys":[]}${' '.repeat(maxBytes)}` }, 'malformed'],
   [
     'are larger than that when decoded',
     { status: 200, body: gzipSync(`{"keys":[]}${' '.repeat(maxBytes)}`), headers: { 'content-encoding': 'gzip' } },
-    'TOO_LARGE',
+    'malformed',
   ],
-  ['never come', 'hang', 'TimeoutError'],
+  ['never come', 'hang', 'timeout'],
 ] as const) {
   test(`keys that ${what} make authentication unavailable, are logged once, and are fetched again a second later`, async () => {
     const token = await provider.token();

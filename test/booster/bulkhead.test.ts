@@ -152,24 +152,22 @@ test('through failures, time-outs and shed calls no permit is lost', async () =>
   expect([inFlight(), queueLength(), jest.getTimerCount()]).toEqual([0, 0, 0]);
 });
 
-test('waits and shed calls are reported, whether shed before or after waiting', async () => {
+test('waits and shed calls are reported, these with the reason; a permit that is free at once is no wait', async () => {
   let nowMs = 0;
   jest.spyOn(performance, 'now').mockImplementation(() => nowMs);
   const waits: number[] = [];
-  let shed = 0;
+  const shed: string[] = [];
   const held = heldTransport();
   const { call, admits } = bulkheadOver(held.transport, 1, {
-    permitAcquired: (waitedMs) => waits.push(waitedMs),
-    callShed: () => {
-      shed += 1;
-    },
+    permitAwaited: (waitedMs) => waits.push(waitedMs),
+    callShed: (reason) => shed.push(reason),
   });
   const first = call();
   const second = call();
   await call();
-  expect([waits, shed]).toEqual([[0], 1]);
+  expect([waits, shed]).toEqual([[], ['queueFull']]);
   // Before a request is executed.
-  expect([admits(), shed]).toEqual([false, 2]);
+  expect([admits(), shed]).toEqual([false, ['queueFull', 'queueFull']]);
 
   nowMs = 400;
   held.endOne();
@@ -177,7 +175,7 @@ test('waits and shed calls are reported, whether shed before or after waiting', 
   void call();
   await jest.advanceTimersByTimeAsync(1_000);
 
-  expect([waits, shed]).toEqual([[0, 400], 3]);
+  expect([waits, shed]).toEqual([[400], ['queueFull', 'queueFull', 'waitedTooLong']]);
   held.endOne();
   expect(await second).toBe('ok');
 });

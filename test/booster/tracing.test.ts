@@ -33,14 +33,15 @@ test('an attempt is a span of the kind client, with its method, template, server
 
   expect(tracing.spans().map(({ name, kind, attributes, events }) => ({ name, kind, attributes, events }))).toEqual([
     {
-      name: 'Booster UpdateCustomer',
+      name: 'PUT /customer/{boosterCustomerId}',
       kind: 2,
       attributes: {
         'http.request.method': 'PUT',
         'http.response.status_code': 204,
         'server.address': 'booster.example.com',
         'url.template': '/customer/{boosterCustomerId}',
-        'booster.attempt': 1,
+        'server.port': 443,
+        'booster.operation': 'UpdateCustomer',
       },
       events: [],
     },
@@ -55,11 +56,13 @@ test('each attempt of a call is a span of its own', async () => {
   await call(async () => responses.shift() ?? aResponse(500), { method: 'GET', read: readCustomerBody });
 
   expect(
-    tracing.spans().map(({ attributes }) => [attributes['booster.attempt'], attributes['http.response.status_code']]),
+    tracing
+      .spans()
+      .map(({ attributes }) => [attributes['http.request.resend_count'], attributes['http.response.status_code']]),
   ).toEqual([
-    [1, 429],
-    [2, 503],
-    [3, 200],
+    [undefined, 429],
+    [1, 503],
+    [2, 200],
   ]);
 });
 
@@ -159,7 +162,7 @@ async function call(
   parts: Parameters<typeof aCallRequest>[0] = {},
   ...outer: Interceptor[]
 ): Promise<void> {
-  const interceptors = [withRetry, ...outer, withTracing('booster.example.com'), withMeasuring];
+  const interceptors = [withRetry, ...outer, withTracing(new URL('https://booster.example.com/api')), withMeasuring];
   await createExchange(transport, interceptors)(aCallRequest(parts));
 }
 

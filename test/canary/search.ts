@@ -66,7 +66,7 @@ export async function withGateway(env: NodeJS.ProcessEnv, use: (running: Running
     const metrics = (await (await fetch(gateway.metricsUrl ?? '')).text()).replace(/ \d+\.\d+(?:e[-+]?\d+)?$/gm, '');
     await gateway.close();
 
-    for (const [, kind = ''] of metrics.matchAll(/^booster_gateway_.*kind="(\w+)"/gm)) kindsSeen.add(kind);
+    for (const [, kind = ''] of metrics.matchAll(/^booster_gateway_.*kind="(\w+)"\} (?!0$)/gm)) kindsSeen.add(kind);
     if (env.LOG_LEVEL === 'silent') expect(gateway.log).toEqual([]);
     for (const text of [metrics, ...gateway.log, ...tracing.take().map((span) => JSON.stringify(span))])
       check('left', text);

@@ -107,17 +107,17 @@ const lines: Record<string, [Script, unknown, Record<string, unknown>]> = {
   'a failure of Booster leaves the outcome open': [
     failed,
     update(),
-    { code: 'UPSTREAM_ERROR', outcome: 'UNKNOWN', upstreamStatus: [500], attempts: 1, level: 30 },
+    { code: 'UPSTREAM_ERROR', outcome: 'UNKNOWN', upstreamStatus: [500], attempts: 1, level: 40 },
   ],
   'a failed read-back is applied, with the status of both calls': [
     readFails,
     withReadBack,
-    { code: 'UPSTREAM_ERROR', outcome: 'APPLIED', upstreamStatus: [200, 500], attempts: 2 },
+    { code: 'UPSTREAM_ERROR', outcome: 'APPLIED', upstreamStatus: [200, 500], attempts: 2, level: 40 },
   ],
   'attempts count, and the status is that of the last one': [
     unavailable,
     read,
-    { code: 'UPSTREAM_UNAVAILABLE', outcome: null, upstreamStatus: [503], attempts: 3 },
+    { code: 'UPSTREAM_UNAVAILABLE', outcome: null, upstreamStatus: [503], attempts: 3, level: 40 },
   ],
   'without a response there is no status': [
     (_request, response) => {
@@ -125,7 +125,14 @@ const lines: Record<string, [Script, unknown, Record<string, unknown>]> = {
       return undefined;
     },
     update(),
-    { code: 'UPSTREAM_CONNECTION_LOST', outcome: 'UNKNOWN', upstreamStatus: [null], attempts: 1 },
+    {
+      code: 'UPSTREAM_CONNECTION_LOST',
+      outcome: 'UNKNOWN',
+      upstreamStatus: [null],
+      upstreamCause: 'reset',
+      attempts: 1,
+      level: 40,
+    },
   ],
   'a mutation that updates nothing has no outcome': [
     {},

@@ -137,7 +137,7 @@ async function metric(gateway: TestGateway, name: string): Promise<number> {
     expect(await update(one)).toBe('stored');
     expect(await update(one)).toBe('stored');
     expect(booster.requests).toHaveLength(2);
-    expect(await metric(one, 'redis_failures_total')).toBeGreaterThan(0);
+    expect(await metric(one, 'redis_failures_total{cause="refused"}')).toBeGreaterThan(0);
 
     await redis.start();
     await until(() => one.log.filter((line) => line.includes('Redis is connected')).length === 2);

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterEach, expect, test } from '@jest/globals';
 import { aPerson } from '../support/customers.js';
 import { type FakeBooster, type Script, startFakeBooster } from '../support/fakeBooster.js';
@@ -22,7 +23,7 @@ const update = (name = 'Update', id = 5) => ({
   variables: { id, input: aPerson() },
 });
 
-test('requests are counted by their root field and code, never by a name from the caller', async () => {
+test('requests are counted by their root field, code and outcome, never by a name from the caller', async () => {
   await start(({ method }) => (method === 'GET' ? { body: '{"id":5}' } : {}));
 
   await gateway.post(update());
@@ -35,12 +36,12 @@ test('requests are counted by their root field and code, never by a name from th
   await fetch(`${gateway.url}/nothing`);
 
   expect(await requests(7)).toEqual({
-    'operation="updateCustomer",code="OK"': 2,
-    'operation="updateCustomer",code="BLANK"': 1,
-    'operation="customer",code="OK"': 1,
-    'operation="introspection",code="OK"': 1,
-    'operation="none",code="GRAPHQL_VALIDATION_FAILED"': 1,
-    'operation="none",code="BAD_REQUEST"': 1,
+    'operation="updateCustomer",code="OK",outcome="APPLIED"': 2,
+    'operation="updateCustomer",code="BLANK",outcome="NOT_APPLIED"': 1,
+    'operation="customer",code="OK",outcome="none"': 1,
+    'operation="introspection",code="OK",outcome="none"': 1,
+    'operation="none",code="GRAPHQL_VALIDATION_FAILED",outcome="NOT_APPLIED"': 1,
+    'operation="none",code="BAD_REQUEST",outcome="NOT_APPLIED"': 1,
   });
 });
 
@@ -60,19 +61,85 @@ test('calls of Booster are counted by operation, status and what they came to', 
   await gateway.execute(READ_CUSTOMER, { id: 5 });
 
   await requests(4);
-  expect(await samples('booster_gateway_upstream_calls_total')).toEqual({
-    'operation="UpdateCustomer",status="503",kind="interrupted"': 1,
-    'operation="UpdateCustomer",status="none",kind="connectionLost"': 1,
-    'operation="UpdateCustomer",status="other",kind="unreadable"': 1,
-    'operation="GetCustomer",status="404",kind="notFound"': 1,
+  expect(await counted('booster_gateway_upstream_calls_total')).toEqual({
+    'operation="UpdateCustomer",kind="interrupted"': 1,
+    'operation="UpdateCustomer",kind="connectionLost"': 1,
+    'operation="UpdateCustomer",kind="unreadable"': 1,
+    'operation="GetCustomer",kind="notFound"': 1,
   });
-  expect(await samples('booster_gateway_upstream_call_attempts_sum')).toEqual({
+  expect(await counted('booster_gateway_upstream_responses_total')).toEqual({
+    'operation="UpdateCustomer",status="503"': 1,
+    'operation="UpdateCustomer",status="none"': 1,
+    'operation="UpdateCustomer",status="other"': 1,
+    'operation="GetCustomer",status="503"': 2,
+    'operation="GetCustomer",status="404"': 1,
+  });
+  expect(await counted('booster_gateway_upstream_retries_total')).toEqual({ 'operation="GetCustomer"': 2 });
+  expect(await counted('booster_gateway_upstream_attempt_duration_seconds_count')).toEqual({
     'operation="UpdateCustomer"': 3,
     'operation="GetCustomer"': 3,
   });
-  expect(await samples('booster_gateway_upstream_attempt_duration_seconds_count')).toEqual({
-    'operation="UpdateCustomer"': 3,
-    'operation="GetCustomer"': 3,
+});
+
+test('every series of a closed label set starts at 0, so that the first event is an increase', async () => {
+  await start();
+  const update = 'operation="updateCustomer"';
+  const first: Record<string, string> = {
+    requests_total: `${update},code="UPSTREAM_TIMEOUT",outcome="UNKNOWN"`,
+    request_duration_seconds_count: `${update},outcome="UNKNOWN"`,
+    user_errors_total: 'code="REJECTED"',
+    token_rejections_total: 'reason="expired"',
+    jwks_failures_total: 'cause="dns"',
+    upstream_calls_total: 'operation="UpdateCustomer",kind="undeserializable"',
+    upstream_failures_total: 'operation="AccessToken",cause="tls_expired"',
+    upstream_retries_total: 'operation="GetCustomer"',
+    upstream_attempt_duration_seconds_count: 'operation="GetCustomer"',
+    breaker_openings_total: '',
+    shed_total: 'reason="bodies"',
+    redis_failures_total: 'cause="timeout"',
+    updates_repeated_total: 'result="joined"',
+    log_lines_dropped_total: '',
+  };
+
+  for (const [name, labels] of Object.entries(first))
+    expect([name, (await samples(`booster_gateway_${name}`))[labels]]).toEqual([name, 0]);
+});
+
+test('no request ends with labels that are not there from the start', async () => {
+  await start(({ method, url }) => {
+    if (method === 'GET') return { status: 500, body: '' };
+    return url.endsWith('/7') ? { status: 500, body: '' } : {};
+  });
+  const before = Object.keys(await samples('booster_gateway_requests_total'));
+  const readBack = { query: UPDATE_CUSTOMER.replace('userErrors', 'customer { firstName } userErrors') };
+
+  await gateway.post({ ...update(), ...readBack });
+  await gateway.post(update('Update', 7));
+  await gateway.post({ ...update(), variables: { id: 5, input: {} } });
+  await gateway.post(update(), { authorization: '' });
+  await gateway.post({ query: READ_CUSTOMER, variables: { id: 5 } });
+  await gateway.post({ query: '{' });
+  await requests(6);
+
+  expect(Object.keys(await samples('booster_gateway_requests_total'))).toEqual(before);
+});
+
+test('userErrors are counted by code, each of them', async () => {
+  await start();
+
+  const emails = ['x', 'y'].map((email) => ({ email, isMainEmail: false }));
+  await gateway.post({ ...update(), variables: { id: 5, input: aPerson({ lastName: '', emails }) } });
+
+  await requests(1);
+  expect(await counted('booster_gateway_user_errors_total')).toEqual({ 'code="BLANK"': 1, 'code="INVALID"': 2 });
+});
+
+test('the version that runs is shown', async () => {
+  await start();
+  const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+
+  expect(await samples('booster_gateway_build_info')).toEqual({
+    [`version="${version}",node="${process.version}"`]: 1,
   });
 });
 
@@ -88,12 +155,13 @@ test('the state of the breaker is shown, and what it sheds is a call without an 
 
   await requests(11);
   expect((await samples('booster_gateway_breaker_state'))['state="closed"']).toBe(0);
-  expect(await samples('booster_gateway_upstream_calls_total')).toMatchObject({
-    'operation="UpdateCustomer",status="500",kind="failed"': 10,
-    'operation="UpdateCustomer",status="none",kind="circuitOpen"': 1,
+  expect(await samples('booster_gateway_breaker_openings_total')).toEqual({ '': 1 });
+  expect(await counted('booster_gateway_upstream_calls_total')).toEqual({
+    'operation="UpdateCustomer",kind="failed"': 10,
+    'operation="UpdateCustomer",kind="circuitOpen"': 1,
   });
-  expect(await samples('booster_gateway_upstream_call_attempts_bucket')).toMatchObject({
-    'le="0",operation="UpdateCustomer"': 1,
+  expect(await counted('booster_gateway_upstream_responses_total')).toEqual({
+    'operation="UpdateCustomer",status="500"': 10,
   });
 });
 
@@ -107,6 +175,7 @@ test('what is under way is shown', async () => {
   await until(() => held.length === 2);
 
   expect(await samples('booster_gateway_upstream_calls_in_flight')).toEqual({ '': 2 });
+  expect(await samples('booster_gateway_requests_in_flight')).toEqual({ '': 2 });
 
   for (const respond of held) respond();
   await Promise.all(updates);
@@ -135,9 +204,14 @@ test('without METRICS_PORT there is no listener', async () => {
 /** How often each pair of labels was counted, once so many requests are: one is counted when it is over, which its caller may know first. */
 async function requests(count: number): Promise<Record<string, number>> {
   for (;;) {
-    const found = await samples('booster_gateway_requests_total');
+    const found = await counted('booster_gateway_requests_total');
     if (Object.values(found).reduce((sum, value) => sum + value, 0) >= count) return found;
   }
+}
+
+/** Without the series that are still at 0. */
+async function counted(name: string): Promise<Record<string, number>> {
+  return Object.fromEntries(Object.entries(await samples(name)).filter(([, value]) => value > 0));
 }
 
 async function samples(name: string): Promise<Record<string, number>> {
