@@ -11,7 +11,7 @@ const files = ['schema.graphql', 'federation.graphql'];
 const { name, version, type, license } = JSON.parse(await readFile(inProject('package.json'), 'utf8'));
 
 await rm(inProject('bundle'), { recursive: true, force: true });
-await bundle('gateway', ['dist/main', 'dist-tools/contractCheck/main', 'deploy/healthcheck']);
+await bundle('gateway', ['dist/main', 'dist-tools/contractCheck/main', 'dist-tools/doctor/main', 'deploy/healthcheck']);
 for (const file of files) await writeFile(inProject(`bundle/gateway/${file}`), await readFile(inProject(file)));
 await bundle('local-booster', ['dist-tools/localBooster/main']);
 
