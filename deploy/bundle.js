@@ -1,22 +1,24 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /**
  * `npm run bundle`: makes bundle/gateway, what the image runs, of what was built. It has the layout of the project, so that
- * files are found as there, and needs no node_modules. bundle/local-booster is the local Booster alone.
+ * files are found as there, and needs no node_modules. bundle/local-booster is the local Booster alone. An argument names
+ * another folder than bundle.
  */
 const inProject = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const folder = process.argv[2] ?? inProject('bundle');
 const files = ['schema.graphql', 'federation.graphql'];
 const { name, version, type, license } = JSON.parse(await readFile(inProject('package.json'), 'utf8'));
 
-await rm(inProject('bundle'), { recursive: true, force: true });
+await rm(folder, { recursive: true, force: true });
 await bundle('gateway', ['dist/main', 'dist-tools/contractCheck/main', 'dist-tools/doctor/main', 'deploy/healthcheck']);
-for (const file of files) await writeFile(inProject(`bundle/gateway/${file}`), await readFile(inProject(file)));
+for (const file of files) await copyFile(inProject(file), `${folder}/gateway/${file}`);
 await bundle('local-booster', ['dist-tools/localBooster/main']);
 
 async function bundle(target, entries) {
-  const outdir = inProject(`bundle/${target}`);
+  const outdir = `${folder}/${target}`;
   await mkdir(outdir, { recursive: true });
   await build({
     entryPoints: entries.map((entry) => ({ in: inProject(`${entry}.js`), out: entry })),
