@@ -1,4 +1,5 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -11,6 +12,18 @@ const inProject = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url)
 const folder = process.argv[2] ?? inProject('bundle');
 const files = ['schema.graphql', 'federation.graphql'];
 const { name, version, type, license } = JSON.parse(await readFile(inProject('package.json'), 'utf8'));
+
+/** It is imported late and by names, and of a CommonJS package esbuild would have the default export alone. */
+const opentelemetryAsModules = {
+  name: 'opentelemetry-as-modules',
+  setup({ onResolve }) {
+    onResolve({ filter: /^@opentelemetry\/[\w-]+$/ }, async ({ path }) => {
+      const folder = inProject(`node_modules/${path}`);
+      const { module, exports } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+      return exports === undefined ? { path: join(folder, module) } : undefined;
+    });
+  },
+};
 
 await rm(folder, { recursive: true, force: true });
 await bundle('gateway', ['dist/main', 'dist-tools/contractCheck/main', 'dist-tools/doctor/main', 'deploy/healthcheck']);
@@ -35,6 +48,7 @@ async function bundle(target, entries) {
     keepNames: true,
     // One graphql: an ES module beside the CommonJS one would be a second.
     mainFields: ['main', 'module'],
+    plugins: [opentelemetryAsModules],
     // Only development has GraphiQL.
     external: ['@graphql-yoga/render-graphiql'],
     // CommonJS packages load parts of Node with require.

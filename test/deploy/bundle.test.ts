@@ -12,6 +12,7 @@ import { killAll, spawnScript } from '../support/gatewayProcess.js';
 import { recorded } from '../tools/contractCheck/metadata.js';
 
 const run = promisify(execFile);
+const closing: (() => Promise<unknown>)[] = [];
 let folder = '';
 
 // Outside of the project, so that no node_modules are found.
@@ -19,12 +20,16 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'booster-gateway-'));
   await run(process.execPath, ['deploy/bundle.js', folder]);
 });
-afterEach(killAll);
+afterEach(async () => {
+  await killAll();
+  for (const close of closing.splice(0)) await close();
+});
 afterAll(() => rm(folder, { recursive: true }));
 
 test('the bundle alone serves an update, checks the contract, exports its spans and stops with 0', async () => {
   const collector = await startCollector();
   const booster = await startFakeBooster(({ url }) => (url.startsWith('/types/') ? { body: recorded } : {}));
+  closing.push(collector.close, booster.close);
   const gateway = await spawnScript(`${folder}/gateway/dist/main.js`, {
     ...{ NODE_ENV: 'production', PORT: '0', METRICS_PORT: '0', BOOSTER_BASE_URL: booster.url },
     ...{ CONTRACT_CHECK: 'fail', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url },
@@ -41,8 +46,6 @@ test('the bundle alone serves an update, checks the contract, exports its spans 
   expect(await gateway.ended).toEqual({ code: 0, signal: null });
   expect(gateway.stdout()).toContain('contract is as expected');
   expect(collector.spans.map(({ name }) => name)).toContain('POST /graphql');
-  await booster.close();
-  await collector.close();
 });
 
 test('the doctor and the health check of the bundle run alone', async () => {

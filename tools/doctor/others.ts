@@ -1,3 +1,4 @@
+import { createClient } from '@redis/client';
 import { fetchJwks } from '#gateway/auth/fetchJwks.js';
 import { causeOf } from '#gateway/causes.js';
 import type { Config } from '#gateway/config/config.js';
@@ -46,7 +47,6 @@ export function checkCollector({ tracing, booster }: Config): Promise<Finding> {
 export function checkRedis({ redisUrl: url, booster }: Config): Promise<Finding> {
   if (url === undefined) return off('redis', 'REDIS_URL is not set.');
   return used('redis', 'It responds to PING.', async () => {
-    const { createClient } = await import('@redis/client');
     const client = createClient({ url, socket: { connectTimeout: booster.timeoutMs, reconnectStrategy: false } });
     client.on('error', () => {});
     try {
