@@ -64,10 +64,8 @@ export async function startGateway(
   const observer = withBreakerLines(metrics?.observer, () => app.log);
   const { upstream, ...booster } = createUpstream(config, observer);
 
-  const schemas = createSchemas({
-    typeDefs: await read('schema.graphql'),
-    federation: await read('federation.graphql'),
-  });
+  const [typeDefs, federation] = [await read('schema.graphql'), await read('federation.graphql')];
+  const schemas = createSchemas({ typeDefs, federation });
   const documents = createDocuments(schemas, !production);
   const apollo = createApolloServer(schemas, documents);
   await apollo.start();

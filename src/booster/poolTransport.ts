@@ -16,7 +16,6 @@ export type PoolTransport = {
 
 export type PoolOptions = {
   readonly connections: number;
-  /** For making a connection. */
   readonly connectTimeoutMs: number;
   /** A connection is used for this long at most, so that a change of DNS is followed. */
   readonly connectionTtlMs: number;

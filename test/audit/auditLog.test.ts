@@ -11,6 +11,12 @@ import { type IdentityProvider, serviceMode, startIdentityProvider } from '../su
 import { until } from '../support/until.js';
 
 const AUDIT_KEY = 'a key of 32 characters or more!!'.replaceAll(' ', '-');
+const PREVIEW = `query ($id: Int!, $input: UpdateCustomerInput!) {
+  previewUpdateCustomer(boosterCustomerId: $id, input: $input) { changes { kind } }
+}`;
+const UPDATE_VERSION = `mutation ($id: Int!, $input: UpdateCustomerInput!) {
+  updateCustomer(boosterCustomerId: $id, input: $input, ifVersion: "another") { userErrors { code } }
+}`;
 let folder: string;
 let provider: IdentityProvider;
 let booster: FakeBooster;
@@ -68,14 +74,21 @@ for (const [what, reply, outcome] of [
   });
 }
 
-test('what sends nothing leaves no line: a read, a rejected input, a caller without the scope', async () => {
+test('what sends nothing leaves no line: a read, a preview, a conflict, a rejected input, a caller without the scope', async () => {
   const path = await start({ JWT_SCOPE_UPDATE: 'write' });
 
   await update(aPerson(), {});
   await update(aPerson({ lastName: '' }), { scope: 'write' });
-  await gateway.execute(READ_CUSTOMER, { id: 5 }, { authorization: `Bearer ${await provider.token()}` });
+  script = { body: '{"id":5}' };
+  const headers = { authorization: `Bearer ${await provider.token({ scope: 'write' })}` };
+  const read = await gateway.execute(READ_CUSTOMER, { id: 5 }, headers);
+  const variables = { id: 5, input: aPerson() };
+  const preview = await gateway.execute(PREVIEW, variables, headers);
+  const conflict = await gateway.execute(UPDATE_VERSION, variables, headers);
   await gateway.close();
 
+  expect([read.body.errors, preview.body.errors]).toEqual([undefined, undefined]);
+  expect(conflict.body.data.updateCustomer.userErrors).toMatchObject([{ code: 'CONFLICT' }]);
   expect(await linesOf(path)).toEqual([]);
 });
 

@@ -52,6 +52,7 @@ test('while tokens cannot be checked the update may be retried', async () => {
   const { error } = await execute(wayTo(noKeys.url, { authorization }), UpdateCustomer, {
     boosterCustomerId: 5,
     input: aRecord(),
+    ifVersion: null,
   });
 
   expect(error).toMatchObject({ code: 'AUTHENTICATION_UNAVAILABLE', retryable: true, outcome: 'NOT_APPLIED' });
@@ -62,7 +63,11 @@ test('data beside an error is kept', async () => {
   const unreadable = await startFakeBooster(({ method }) => (method === 'GET' ? { status: 500 } : {}));
   const before = await startTestGateway(unreadable.url);
 
-  const { data, error } = await execute(wayTo(before.url), UpdateCustomer, { boosterCustomerId: 5, input: aRecord() });
+  const { data, error } = await execute(wayTo(before.url), UpdateCustomer, {
+    boosterCustomerId: 5,
+    input: aRecord(),
+    ifVersion: null,
+  });
 
   expect(data?.updateCustomer).toEqual({ boosterCustomerId: 5, userErrors: [], customer: null });
   expect(error).toMatchObject({ outcome: 'APPLIED' });

@@ -1,4 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { execute } from '../../client/src/execute.js';
+import { ReadCustomer } from '../../client/src/generated/operationTexts.js';
 import type { Update } from '../../client/src/update.js';
 import { updateCustomer } from '../../client/src/updateCustomer.js';
 import { startFakeBooster } from '../support/fakeBooster.js';
@@ -32,6 +34,20 @@ test('what the user can correct comes with its fields, and nothing is stored', a
       { code: 'INVALID', field: ['input', 'emails', '0', 'email'] },
     ],
   });
+});
+
+test('with the version of the read it was made from, an update that would overwrite another one is not stored', async () => {
+  const way = wayTo(gateway.url);
+  const { data } = await execute(way, ReadCustomer, { boosterCustomerId: 5 });
+  const ifVersion = data?.customer?.version ?? '';
+  const options = { ifVersion };
+
+  expect(await updateCustomer(way, 5, aRecord({ lastName: 'First' }), options)).toMatchObject({ kind: 'saved' });
+  expect(await updateCustomer(way, 5, aRecord({ lastName: 'Second' }), options)).toMatchObject({
+    kind: 'invalid',
+    userErrors: [{ code: 'CONFLICT', field: ['ifVersion'] }],
+  });
+  expect(booster.customer(5)).toMatchObject({ lastName: 'First' });
 });
 
 test('a value of the wrong type is a defect of the form: it was not saved, and its field is known', async () => {

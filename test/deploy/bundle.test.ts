@@ -49,11 +49,11 @@ test('the bundle alone serves an update, checks the contract, exports its spans 
 });
 
 test('the doctor and the health check of the bundle run alone', async () => {
-  const doctor = run(process.execPath, [`${folder}/gateway/dist-tools/doctor/main.js`], { env: {} });
-  const health = run(process.execPath, [`${folder}/gateway/deploy/healthcheck.js`], { env: { PORT: '1' } });
+  const doctor = () => run(process.execPath, [`${folder}/gateway/dist-tools/doctor/main.js`], { env: {} });
+  const health = () => run(process.execPath, [`${folder}/gateway/deploy/healthcheck.js`], { env: { PORT: '1' } });
 
-  await expect(doctor).rejects.toMatchObject({ code: 1, stdout: expect.stringMatching(/^wrong {5}configuration/) });
-  await expect(health).rejects.toMatchObject({ code: 1 });
+  await expect(doctor()).rejects.toMatchObject({ code: 1, stdout: expect.stringMatching(/^wrong {5}configuration/) });
+  await expect(health()).rejects.toMatchObject({ code: 1 });
 });
 
 test('the bundle has one graphql, and no part of the explorer', async () => {

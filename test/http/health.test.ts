@@ -54,7 +54,7 @@ test('frequent probes are not logged at info', async () => {
   await get('/health/ready');
 
   await gateway.close();
-  expect(gateway.log).toEqual([]);
+  expect(requestLines()).toEqual([]);
 });
 
 test('at debug it is logged', async () => {
@@ -63,10 +63,13 @@ test('at debug it is logged', async () => {
   await get('/health/ready');
 
   await gateway.close();
-  expect(gateway.log.map((line) => JSON.parse(line))).toEqual([
-    expect.objectContaining({ level: 20, route: '/health/ready', status: 200 }),
-  ]);
+  expect(requestLines()).toEqual([expect.objectContaining({ level: 20, route: '/health/ready', status: 200 })]);
 });
+
+/** The stop has a line of its own. */
+function requestLines(): unknown[] {
+  return gateway.log.map((line) => JSON.parse(line)).filter(({ route }) => route !== undefined);
+}
 
 async function get(path: string): Promise<[number, unknown]> {
   const response = await fetch(gateway.url + path);

@@ -87,7 +87,7 @@ async function metric(gateway: TestGateway, name: string): Promise<number> {
     await until(() => changing.log.filter((line) => line.includes('Redis is connected')).length === 2);
 
     expect(await update(changing)).toBe('stored');
-    expect(await metric(changing, 'redis_failures_total')).toBe(0);
+    expect(await metric(changing, 'redis_failures_total{cause="status"}')).toBe(0);
     expect(booster.requests).toHaveLength(1);
     await redis.run('-a', 'new', 'CONFIG', 'SET', 'requirepass', '');
   });

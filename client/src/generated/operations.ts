@@ -244,6 +244,7 @@ export type ReadCustomerQuery = { customer: { boosterCustomerId: number, version
 export type UpdateCustomerMutationVariables = Exact<{
   boosterCustomerId: number;
   input: UpdateCustomerInput;
+  ifVersion: string | null;
 }>;
 
 
