@@ -51,6 +51,10 @@ const arrows: Record<string, readonly string[]> = {
   'main.ts': ['config/config.ts', 'gateway.ts', 'process.ts'],
   'tools/localBooster': ['tools/localBooster', 'booster/contract.ts'],
   'tools/contractCheck': ['tools/contractCheck', 'booster/contract.ts'],
+  'tools/doctor': [
+    ...['tools/doctor', 'tools/contractCheck/command.ts', 'auth/fetchJwks.ts', 'causes.ts', 'config/config.ts'],
+    ...['booster/client.ts', 'booster/deadline.ts', 'booster/errorKinds.ts', 'booster/errors.ts', 'upstream.ts'],
+  ],
   'tools/docs': [
     ...['tools/docs', 'tools/localBooster/reservedIds.ts', 'config/environment.ts', 'config/secrets.ts', 'graphql'],
     ...['booster/contract.ts', 'booster/errorKinds.ts', 'booster/client.ts'],

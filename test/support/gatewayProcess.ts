@@ -33,6 +33,11 @@ export async function spawnGatewayOfEachFormat(env: NodeJS.ProcessEnv): Promise<
   return spawnNode('test/support/gatewayOfEachFormat.mjs', env);
 }
 
+/** Another script that runs a gateway, from an empty folder as well. */
+export async function spawnScript(script: string, env: NodeJS.ProcessEnv): Promise<GatewayProcess> {
+  return spawnNode(script, env);
+}
+
 async function spawnNode(script: string, env: NodeJS.ProcessEnv): Promise<GatewayProcess> {
   const cwd = await mkdtemp(join(tmpdir(), 'booster-gateway-'));
   const child = spawn(process.execPath, [resolve(script)], { cwd, env: { PATH: process.env.PATH, ...env } });
