@@ -40,19 +40,33 @@ export type Documents = {
 const maxAcceptedCharacters = 500_000;
 /** Rejected documents are kept apart, so that they cannot evict accepted ones. */
 const maxRejectedCharacters = 100_000;
+/** Documents are remembered by their hash when they come first, and kept when they come again. */
+const maxSeenOnce = 10_000;
+/** More than requests begin in one tick. */
+const maxBeginning = 1_000;
 /** Counted for the errors of a document that has no tree. */
 const sizeOfErrors = 500;
 
-/** Each document is parsed, examined and validated once, for as long as it is kept. Without `introspection` the schema cannot be read. */
+/**
+ * A document is parsed, examined and validated when it comes for the first and for the second time, and then kept. Those that come only
+ * once, since a client writes values into them, would fill the memory. Without `introspection` the schema cannot be read.
+ */
 export function createDocuments(schemas: Schemas, introspection: boolean): Documents {
   const accepted = new LRUCache<string, ExaminedDocument>({ maxSize: maxAcceptedCharacters, sizeCalculation: sizeOf });
+  const seenOnce = new LRUCache<string, true>({ max: maxSeenOnce });
+  /** Not kept: until Apollo has found them, right after `prepare`. */
+  const beginning = new LRUCache<string, DocumentNode>({ max: maxBeginning });
   const rejected = new LRUCache<string, ExaminedDocument | GatewayErrors>({
     maxSize: maxRejectedCharacters,
     sizeCalculation: (kept) => (kept instanceof GatewayErrors ? sizeOfErrors : sizeOf(kept)),
   });
 
   return {
-    find: (key) => accepted.get(key)?.document,
+    find(key) {
+      const document = beginning.get(key) ?? accepted.get(key)?.document;
+      beginning.delete(key);
+      return document;
+    },
 
     examine(source) {
       const key = hash('sha256', source);
@@ -75,7 +89,9 @@ export function createDocuments(schemas: Schemas, introspection: boolean): Docum
       if (examined.verdict === undefined) {
         const [first, ...others] = documentErrors(schemas, document);
         examined.verdict = first === undefined ? 'accepted' : new GatewayErrors([first, ...others]);
-        (first === undefined ? accepted : rejected).set(examined.hash, examined);
+        if (first !== undefined) rejected.set(examined.hash, examined);
+        else if (seenOnce.has(examined.hash)) accepted.set(examined.hash, examined);
+        else begin(examined);
       }
       if (examined.verdict !== 'accepted') throw examined.verdict;
       const known = prepared.get(info);
@@ -85,6 +101,11 @@ export function createDocuments(schemas: Schemas, introspection: boolean): Docum
       return operation;
     },
   };
+
+  function begin({ hash, document }: ExaminedDocument): void {
+    seenOnce.set(hash, true);
+    beginning.set(hash, document);
+  }
 
   function parsed(key: string, source: string): ExaminedDocument | GatewayErrors {
     try {
