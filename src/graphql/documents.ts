@@ -90,8 +90,7 @@ export function createDocuments(schemas: Schemas, introspection: boolean): Docum
         const [first, ...others] = documentErrors(schemas, document);
         examined.verdict = first === undefined ? 'accepted' : new GatewayErrors([first, ...others]);
         if (first !== undefined) rejected.set(examined.hash, examined);
-        else if (seenOnce.has(examined.hash)) accepted.set(examined.hash, examined);
-        else begin(examined);
+        else keepOrBegin(examined);
       }
       if (examined.verdict !== 'accepted') throw examined.verdict;
       const known = prepared.get(info);
@@ -102,9 +101,15 @@ export function createDocuments(schemas: Schemas, introspection: boolean): Docum
     },
   };
 
-  function begin({ hash, document }: ExaminedDocument): void {
-    seenOnce.set(hash, true);
-    beginning.set(hash, document);
+  function keepOrBegin(examined: ExaminedDocument): void {
+    const { hash, document } = examined;
+    if (seenOnce.has(hash)) {
+      beginning.delete(hash);
+      accepted.set(hash, examined);
+    } else {
+      seenOnce.set(hash, true);
+      beginning.set(hash, document);
+    }
   }
 
   function parsed(key: string, source: string): ExaminedDocument | GatewayErrors {
