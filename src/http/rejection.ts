@@ -33,6 +33,8 @@ const methodsOf: Readonly<Record<string, string>> = {
   '/health/ready': 'GET',
 };
 
+const noExplorer = 'GraphiQL is there in development only, and not in production. GraphQL is at POST /graphql.';
+
 /** 405 where the path exists with another method, else 404; neither repeats the path. */
 export function rejectUnknownRoute(request: FastifyRequest, reply: FastifyReply): void {
   const [url = ''] = request.url.split('?', 1);
@@ -41,7 +43,7 @@ export function rejectUnknownRoute(request: FastifyRequest, reply: FastifyReply)
   const exists = allow !== undefined && request.server.hasRoute({ url, method: 'GET' });
   const rejection = exists
     ? new GatewayError('methodNotAllowed', { headers: { allow } })
-    : new GatewayError('notFound');
+    : new GatewayError('notFound', url === '/graphiql' ? { message: noExplorer } : {});
   reject(rejection, request, reply);
 }
 

@@ -163,6 +163,14 @@ for (const [path, status] of [
   });
 }
 
+test('in production GraphiQL is not there, and its path says why', async () => {
+  const response = await fetch(`${production.url}/graphiql`);
+
+  expect(await response.json()).toMatchObject({
+    errors: [{ message: expect.stringContaining('in development only'), extensions: { code: 'NOT_FOUND' } }],
+  });
+});
+
 function run(at: TestGateway, { document, variables, headers }: FirstSteps, operationName: string) {
   return at.post({ query: document, variables, operationName }, { authorization: headers.Authorization });
 }
