@@ -63,17 +63,21 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
     const operation = prepare(request, params, permissions);
     const update = operation.mutation && operation.data ? await admit(request, authorization) : undefined;
 
-    const contextValue = createContext({
-      operation,
-      authorization,
-      permissions: permissions ?? noPermissions,
-      requestId,
-      trace: request.trace,
-      summary,
-      update,
-      arrivedAtMs,
-    });
-    const { body, http } = await apollo.executeOperation(params, { contextValue }).finally(() => {
+    const execute = async () => {
+      const contextValue = createContext({
+        operation,
+        authorization,
+        permissions: permissions ?? noPermissions,
+        requestId,
+        trace: request.trace,
+        summary,
+        update,
+        arrivedAtMs,
+      });
+      return apollo.executeOperation(params, { contextValue });
+    };
+    // Also after a defect: an update that was admitted must end.
+    const { body, http } = await execute().finally(() => {
       if (update !== undefined) whenClosed(reply.raw, () => update.end(reply.raw.writableFinished));
     });
     if (body.kind !== 'single') throw new GatewayError('defect');

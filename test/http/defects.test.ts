@@ -9,16 +9,19 @@ import { createApp } from '../../src/http/app.js';
 import { type AuthorizedRequest, addGraphqlRoute } from '../../src/http/graphqlRoute.js';
 import { listen, urlOf } from '../../src/http/listening.js';
 import { createMemoryStore } from '../../src/idempotency/store.js';
-import { createUpdates } from '../../src/idempotency/updates.js';
+import { createUpdates, type Updates } from '../../src/idempotency/updates.js';
 import { secretsIn } from '../canary/secrets.js';
 import { aPerson } from '../support/customers.js';
 import { READ_CUSTOMER, UPDATE_CUSTOMER } from '../support/gateway.js';
 import { readSchemas } from '../support/schema.js';
+import { until } from '../support/until.js';
 
 const message = 'canary.person@secret.example\n    at Canary (file:///canary.js:1:1)';
 
 let app: FastifyInstance;
 let log: string[];
+/** Updates that were admitted and have ended. */
+let endedUpdates = 0;
 
 afterEach(() => app.close());
 
@@ -43,13 +46,40 @@ async function start(createContext: (request: AuthorizedRequest) => Context): Pr
     page: undefined,
     hasRoom: () => true,
     authenticate: leaveToBooster,
-    updates: createUpdates({ store: createMemoryStore(), deadlineMs: 10_000, onRepeat: () => {} }),
+    updates: countingEnds(createUpdates({ store: createMemoryStore(), deadlineMs: 10_000, onRepeat: () => {} })),
     createContext,
   });
   app.get('/defect', () => fail());
   await app.ready();
   await listen(app.server, { port: 0, host: '127.0.0.1' });
 }
+
+function countingEnds({ admit }: Updates): Updates {
+  return {
+    async admit(request) {
+      const update = await admit(request);
+      if (typeof update === 'string') return update;
+      const end = (delivered: boolean) => {
+        endedUpdates += 1;
+        update.end(delivered);
+      };
+      return { ...update, end };
+    },
+  };
+}
+
+test('an update whose context cannot be made ends too, so that it is not taken for one under way', async () => {
+  endedUpdates = 0;
+  await start(fail);
+
+  await send('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer x' },
+    body: JSON.stringify(operations['an update']),
+  });
+
+  await until(() => endedUpdates === 1);
+});
 
 function fail(): never {
   throw Object.assign(new TypeError(message, { cause: new Error(message) }), { customer: message });
