@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { endAs, resultOf, waitFor } from './execution.js';
-import { createMemoryStore, type IdempotencyStore, type Known, type Result } from './store.js';
+import { endAs, isOver, keptUndeliveredMs, type Running, resultOf, waitFor } from './execution.js';
+import { createMemoryStore, type IdempotencyStore, type Known } from './store.js';
 
 /** What happened to an update that was sent before; for metrics. */
 export type Repeat = 'joined' | 'replayed' | 'reused' | 'inFlight';
@@ -37,23 +37,6 @@ export type UpdatesOptions = {
 };
 
 const keptWithKeyMs = 15 * 60_000;
-/** A browser sends a POST again within milliseconds when its connection breaks. */
-const keptUndeliveredMs = 5_000;
-
-/** An update under way, with all requests that send it. */
-type Running = {
-  readonly bodyHash: string;
-  /** From before. */
-  readonly known: Promise<Known | undefined>;
-  requests: number;
-  undelivered: boolean;
-  execution: Promise<void> | undefined;
-  /** Undefined while it is executed, and if nothing was stored. */
-  result: Result | undefined;
-  /** When it had its result, on the clock of `performance.now()`. */
-  resultAtMs: number | undefined;
-};
-
 /**
  * Executes each update at most once. Without a key, identical updates under way at the same time are one: a second PUT could only
  * overwrite what another user stored in between. With a key, also those within a quarter of an hour. An update that was certainly
@@ -141,11 +124,6 @@ export function createUpdates({ store, deadlineMs, onRepeat }: UpdatesOptions): 
   function forget(id: string, update: Running): void {
     if (running.get(id) === update) running.delete(id);
   }
-}
-
-/** Its response is on its way for so long that the same update is a new one. */
-function isOver({ resultAtMs = Number.POSITIVE_INFINITY }: Running): boolean {
-  return performance.now() - resultAtMs > keptUndeliveredMs;
 }
 
 function digest(data: string | Buffer): string {
