@@ -1,8 +1,17 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type DocumentNode, type GraphQLSchema, Kind, parse, type ValueNode, visit } from 'graphql';
+import { MapperKind, mapSchema } from '@graphql-tools/utils';
+import {
+  type DocumentNode,
+  GraphQLScalarType,
+  type GraphQLSchema,
+  isInputObjectType,
+  Kind,
+  parse,
+  type ValueNode,
+} from 'graphql';
 import { resolveEntities } from './entities.js';
 import { createInputReaders, type InputReaders, namedInputType, updateInputName } from './inputReaders.js';
-import { literalValue, type Variables } from './literals.js';
+import { literalValue } from './literals.js';
 import { resolvers } from './resolvers.js';
 
 export type SchemaTexts = {
@@ -24,11 +33,12 @@ export type Schemas = {
 };
 
 export function createSchemas({ typeDefs, federation }: SchemaTexts): Schemas {
-  const documents = [parse(typeDefs), parse(federation)];
-  const served = subgraphOf(documents, {});
+  const served = subgraphOf([parse(typeDefs), parse(federation)]);
   const readers = createInputReaders(served);
+  const executable = mapSchema(served, {
+    [MapperKind.TYPE]: (type) => (isInputObjectType(type) ? inputScalar(served, readers, type.name) : undefined),
+  });
   readInputOfPreview(served, readers);
-  const executable = subgraphOf(documents.map(inputTypesAsScalars), inputScalars(documents, served, readers));
   return { served, executable, readers };
 }
 
@@ -41,15 +51,10 @@ function readInputOfPreview(served: GraphQLSchema, { readUpdate }: InputReaders)
     resolve(root, { ...args, input: readUpdate(args.input) }, context, info);
 }
 
-function subgraphOf(typeDefs: DocumentNode[], scalars: Readonly<Record<string, object>>): GraphQLSchema {
+function subgraphOf(typeDefs: DocumentNode[]): GraphQLSchema {
   const module = {
     typeDefs,
-    resolvers: {
-      ...resolvers,
-      ...scalars,
-      LocalDate: localDate,
-      Query: { ...resolvers.Query, _entities: resolveEntities },
-    },
+    resolvers: { ...resolvers, LocalDate: localDate, Query: { ...resolvers.Query, _entities: resolveEntities } },
   };
   // The generated type of the resolvers is narrower than the declared one.
   return buildSubgraphSchema(module as Parameters<typeof buildSubgraphSchema>[0]);
@@ -68,25 +73,16 @@ function stringOr(value: unknown): string {
   throw new TypeError('Must be a string like 2020-12-30.');
 }
 
-function inputTypesAsScalars(document: DocumentNode): DocumentNode {
-  return visit(document, {
-    InputObjectTypeDefinition: ({ name }) => ({ kind: Kind.SCALAR_TYPE_DEFINITION, name }),
+/** Replaces an input type in the twin. */
+function inputScalar(served: GraphQLSchema, readers: InputReaders, name: string): GraphQLScalarType {
+  const type = { nonNull: false, ...namedInputType(served, name) };
+  return new GraphQLScalarType({
+    name,
+    // Variables have been read before execution.
+    parseValue: (value) => value,
+    parseLiteral(node, variables) {
+      const value = literalValue(type, node, variables ?? {});
+      return name === updateInputName ? readers.readUpdate(value) : value;
+    },
   });
-}
-
-/** The scalars that replace input types in the twin. */
-function inputScalars(documents: readonly DocumentNode[], served: GraphQLSchema, readers: InputReaders) {
-  const names = documents.flatMap(({ definitions }) =>
-    definitions.flatMap((one) => (one.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION ? [one.name.value] : [])),
-  );
-  return Object.fromEntries(
-    names.map((name) => {
-      const type = { nonNull: false, ...namedInputType(served, name) };
-      const parseLiteral = (node: ValueNode, variables?: Variables | null) => {
-        const value = literalValue(type, node, variables ?? {});
-        return name === updateInputName ? readers.readUpdate(value) : value;
-      };
-      return [name, { parseValue: (value: unknown) => value, parseLiteral }];
-    }),
-  );
 }
