@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ReadCustomer, UpdateCustomer } from '../../client/src/generated/operationTexts.js';
 import { toGatewayError } from '../../client/src/toGatewayError.js';
-import { startFakeBooster } from '../support/fakeBooster.js';
+import { type FakeBooster, startFakeBooster } from '../support/fakeBooster.js';
 import { bulk, type FakeRedis, startFakeRedis } from '../support/fakeRedis.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
 import { startIdentityProvider } from '../support/identityProvider.js';
@@ -29,23 +29,30 @@ test('every row of docs/errors.md is here', () => {
   expect([...Object.keys(situations), ...Object.keys(others)].sort()).toEqual(Object.keys(rows).sort());
 });
 
-for (const [name, situation] of Object.entries(situations)) {
-  for (const [client, run] of Object.entries(clients)) {
-    if (situation.only?.includes(client) === false) continue;
-    test(`${client} has code, retryable and outcome of ${name}`, async () => {
-      const booster = await startFakeBooster(situation.script);
-      const { BOOSTER_BASE_URL = booster.url, ...env } = situation.env?.(peers) ?? {};
-      const gateway = await startTestGateway(BOOSTER_BASE_URL, env);
+describe.each(Object.entries(situations))('%s', (name, { script, env, call, path, authorization, only }) => {
+  let booster: FakeBooster;
+  let gateway: TestGateway;
 
-      const { path = '/graphql', authorization: header = async () => 'Bearer token', call } = situation;
-      const authorization = () => header(peers);
-      const way = { ...wayTo(gateway.url, { authorization }), url: `${gateway.url}${path}` };
-      await expectError(run, { ...anUpdate, gateway: way, ...call }, name as Row);
-      await gateway.close();
-      await booster.close();
+  beforeAll(async () => {
+    booster = await startFakeBooster(script);
+    const { BOOSTER_BASE_URL = booster.url, ...variables } = env?.(peers) ?? {};
+    gateway = await startTestGateway(BOOSTER_BASE_URL, variables);
+  });
+  afterAll(async () => {
+    await gateway.close();
+    await booster.close();
+  });
+
+  for (const [client, run] of Object.entries(clients)) {
+    if (only?.includes(client) === false) continue;
+    test(`${client} has its code, retryable and outcome`, async () => {
+      const way = wayTo(gateway.url, { authorization: async () => authorization?.(peers) ?? 'Bearer token' });
+
+      const there = { ...way, url: `${gateway.url}${path ?? '/graphql'}` };
+      await expectError(run, { ...anUpdate, gateway: there, ...call }, name as Row);
     });
   }
-}
+});
 
 const anUpdate = {
   text: UpdateCustomer.toString(),
