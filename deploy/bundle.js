@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -10,7 +10,7 @@ import { build } from 'esbuild';
  */
 const inProject = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const folder = process.argv[2] ?? inProject('bundle');
-const files = ['schema.graphql', 'federation.graphql'];
+const files = ['schema.graphql', 'federation.graphql', 'pages'];
 const { name, version, type, license } = JSON.parse(await readFile(inProject('package.json'), 'utf8'));
 
 /** It is imported late and by names, and of a CommonJS package esbuild would have the default export alone. */
@@ -27,7 +27,7 @@ const opentelemetryAsModules = {
 
 await rm(folder, { recursive: true, force: true });
 await bundle('gateway', ['dist/main', 'dist-tools/contractCheck/main', 'dist-tools/doctor/main', 'deploy/healthcheck']);
-for (const file of files) await copyFile(inProject(file), `${folder}/gateway/${file}`);
+for (const file of files) await cp(inProject(file), `${folder}/gateway/${file}`, { recursive: true });
 await bundle('local-booster', ['dist-tools/localBooster/main']);
 
 async function bundle(target, entries) {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call } from './booster/callContext.js';
@@ -23,6 +22,7 @@ import { createLogDestination } from './observability/logDestination.js';
 import { createMetrics } from './observability/metrics.js';
 import { nameOf } from './observability/nameOf.js';
 import { flushSpans, startTracing } from './observability/tracing.js';
+import { readProjectFile } from './projectFile.js';
 import { createFromSecrets } from './secrets.js';
 import { startLine } from './startLine.js';
 import { createUpstream } from './upstream.js';
@@ -64,7 +64,7 @@ export async function startGateway(
   const observer = withBreakerLines(metrics?.observer, () => app.log);
   const { upstream, ...booster } = createUpstream(config, observer);
 
-  const [typeDefs, federation] = [await read('schema.graphql'), await read('federation.graphql')];
+  const [typeDefs, federation] = [await readProjectFile('schema.graphql'), await readProjectFile('federation.graphql')];
   const schemas = createSchemas({ typeDefs, federation });
   const documents = createDocuments(schemas, !production);
   const apollo = createApolloServer(schemas, documents);
@@ -142,8 +142,4 @@ export async function startGateway(
     metrics?.server.close();
     metrics?.server.closeAllConnections();
   }
-}
-
-function read(file: string): Promise<string> {
-  return readFile(new URL(`../${file}`, import.meta.url), 'utf8');
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readProjectFile } from '../projectFile.js';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -69,7 +69,7 @@ export function curlLine(url: string, { variables, headers }: FirstSteps): strin
 
 /** A text of pages/. */
 export function readPage(file: string): Promise<string> {
-  return readFile(new URL(`../../pages/${file}`, import.meta.url), 'utf8');
+  return readProjectFile(`pages/${file}`);
 }
 
 const realHints = `# The customers of this Booster are real. Put

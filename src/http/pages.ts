@@ -1,6 +1,7 @@
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { FastifyInstance } from 'fastify';
-import { type FirstSteps, readPage } from './firstSteps.js';
+import { readProjectFile } from '../projectFile.js';
+import type { FirstSteps } from './firstSteps.js';
 import { addGraphiql } from './graphiql.js';
 import { urlOf } from './listening.js';
 import { fill, renderStartPage } from './startPage.js';
@@ -28,7 +29,7 @@ export async function renderSandbox({ document, variables, headers }: FirstSteps
   const { html = '' } = (await listener?.renderLandingPage?.()) ?? {};
   const page = typeof html === 'string' ? html : await html();
   const [, nonce = ''] = /'nonce-(\w+)'/.exec(page) ?? [];
-  const offline = fill(await readPage('sandbox.html'), { nonce });
+  const offline = fill(await readProjectFile('pages/sandbox.html'), { nonce });
   return page.replace(/<div class="fallback">[\s\S]*?<\/div>/, offline);
 }
 
@@ -47,7 +48,7 @@ export function addDevelopmentPages(app: FastifyInstance, firstSteps: FirstSteps
   });
   addStaticText(app, '/', 'text/html', () => renderStartPage(urlOf(app.server), firstSteps));
   for (const name of documents) {
-    addStaticText(app, `/docs/${name}.md`, 'text/plain', () => readPage(`../docs/${name}.md`));
+    addStaticText(app, `/docs/${name}.md`, 'text/plain', () => readProjectFile(`docs/${name}.md`));
   }
   addGraphiql(app, firstSteps);
 }

@@ -18,9 +18,9 @@ export type GatewayProcess = {
 /** Each with the promise that it has exited and its folder is removed. */
 const running = new Map<ChildProcess, Promise<void>>();
 
-/** `node dist/main.js` from an empty folder. Only `env` and PATH are set, so that NODE_ENV is unset unless given. */
+/** The bundle, which is what the image runs and is quick to load, from an empty folder. Only `env` and PATH are set, so that NODE_ENV is unset unless given. */
 export async function spawnGateway(env: NodeJS.ProcessEnv): Promise<GatewayProcess> {
-  return spawnNode('dist/main.js', env);
+  return spawnNode('bundle/gateway/dist/main.js', env);
 }
 
 /** The same of what `npm start` runs once it has built: without BOOSTER_BASE_URL it has a local Booster. */
