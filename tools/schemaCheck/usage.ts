@@ -26,12 +26,14 @@ export function usedCoordinates(operation: DocumentNode, before: GraphQLSchema, 
   const add = (...coordinates: string[]) => coordinates.forEach((one) => void used.add(one));
 
   /** What a valid document gives cannot be affected: graphql-js has validated it, variables by their types. */
-  const addIfBroken = (coordinate: string) => (isValid ? undefined : add(coordinate));
+  const addIfBroken = (...coordinates: string[]) => (isValid ? undefined : add(...coordinates));
 
   const addInput = (coordinate: string, isGiven: boolean) => {
     const [was, is] = [inputsBefore?.get(coordinate), inputsAfter?.get(coordinate)];
     if (was === undefined) return;
-    if (isGiven && String(was.type) !== String(is?.type)) addIfBroken(coordinate);
+    const isChanged = String(was.type) !== String(is?.type);
+    // With a default, a variable that may be null stays valid; its null does not.
+    if (isGiven && isChanged) (is && defaultOf(is) ? add : addIfBroken)(coordinate);
     if (!isGiven && is && (isRequiredInputField(is) || defaultOf(was) !== defaultOf(is))) add(coordinate);
   };
 
@@ -45,7 +47,7 @@ export function usedCoordinates(operation: DocumentNode, before: GraphQLSchema, 
       Directive: ({ name }) => addIfBroken(`@${name.value}`),
       EnumValue: ({ value }) => {
         const type = getNamedType(types.getInputType());
-        if (type) addIfBroken(`${type.name}.${value}`);
+        if (isEnumType(type)) addIfBroken(type.name, `${type.name}.${value}`);
       },
       Field: ({ arguments: given = [] }) => {
         const [parent, field] = [types.getParentType(), types.getFieldDef()];
