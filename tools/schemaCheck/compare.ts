@@ -25,7 +25,7 @@ export function compareSchemas(
   const affected = operations.map((operation) => {
     if (changes.length === 0) return { operation, keys: new Set<string>() };
     // What is found in the part of the schema that an operation uses concerns it.
-    const part = prune(usedCoordinates(operation.node, before, after));
+    const part = prune(usedCoordinates(operation, before, after));
     return { operation, keys: new Set(findChanges(part, after).map(keyOf)) };
   });
   const weighed = changes.map((change) => {

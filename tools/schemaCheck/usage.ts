@@ -1,32 +1,31 @@
 import {
-  type DocumentNode,
-  type GraphQLInputType,
-  type GraphQLOutputType,
+  type GraphQLEnumValue,
+  type GraphQLInputField,
+  type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
   isEnumType,
   isInputObjectType,
   isRequiredInputField,
   TypeInfo,
-  validate,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
 import { defaultOf, inputsOf } from './changes.js';
+import type { Operation } from './operations.js';
 
 /**
  * The coordinates of `before` on which one operation depends once `after` is served. What it does not know of `before` is
  * left out, so that it may be an operation that was written for `after`.
  */
-export function usedCoordinates(operation: DocumentNode, before: GraphQLSchema, after: GraphQLSchema): Set<string> {
+export function usedCoordinates({ node, errors }: Operation, before: GraphQLSchema, after: GraphQLSchema): Set<string> {
   const used = new Set<string>();
   const types = new TypeInfo(before);
   const [inputsBefore, inputsAfter] = [before, after].map(inputsOf);
-  const isValid = validate(after, operation).length === 0;
   const add = (...coordinates: string[]) => coordinates.forEach((one) => void used.add(one));
 
   /** What a valid document gives cannot be affected: graphql-js has validated it, variables by their types. */
-  const addIfBroken = (...coordinates: string[]) => (isValid ? undefined : add(...coordinates));
+  const addIfBroken = (...coordinates: string[]) => (errors.length > 0 ? add(...coordinates) : undefined);
 
   const addInput = (coordinate: string, isGiven: boolean) => {
     const [was, is] = [inputsBefore?.get(coordinate), inputsAfter?.get(coordinate)];
@@ -38,12 +37,12 @@ export function usedCoordinates(operation: DocumentNode, before: GraphQLSchema, 
   };
 
   visit(
-    operation,
+    node,
     visitWithTypeInfo(types, {
-      OperationDefinition: () => addType(types.getType()),
-      FragmentDefinition: () => addType(types.getType()),
-      InlineFragment: () => addType(types.getType()),
-      VariableDefinition: () => addVariable(types.getInputType()),
+      OperationDefinition: () => addType(getNamedType(types.getType())),
+      FragmentDefinition: () => addType(getNamedType(types.getType())),
+      InlineFragment: () => addType(getNamedType(types.getType())),
+      VariableDefinition: () => addVariable(getNamedType(types.getInputType())),
       Directive: ({ name }) => addIfBroken(`@${name.value}`),
       EnumValue: ({ value }) => {
         const type = getNamedType(types.getInputType());
@@ -67,25 +66,24 @@ export function usedCoordinates(operation: DocumentNode, before: GraphQLSchema, 
   );
   return used;
 
-  /** Every value of an enum may be received. */
-  function addType(type: GraphQLOutputType | null | undefined): void {
-    const named = getNamedType(type);
-    if (!named) return;
-    add(named.name);
-    if (isEnumType(named)) add(...named.getValues().map(({ name }) => `${named.name}.${name}`));
+  /** All values of an enum may be received or sent, without what has been deprecated. */
+  function addType(type: GraphQLNamedType | undefined): void {
+    if (type) add(type.name);
+    if (isEnumType(type)) addCurrent(type.name, type.getValues());
   }
 
-  /** The values of a variable are not known: all that they may hold, without what has been deprecated. */
-  function addVariable(type: GraphQLInputType | null | undefined, seen = new Set<string>()): void {
-    const named = getNamedType(type);
-    if (!named || seen.has(named.name)) return;
-    seen.add(named.name);
-    add(named.name);
-    const members = isInputObjectType(named) ? Object.values(named.getFields()) : [];
-    const values = isEnumType(named) ? named.getValues() : [];
-    for (const { name, deprecationReason } of [...members, ...values])
-      if (deprecationReason == null) add(`${named.name}.${name}`);
-    for (const member of members) addVariable(member.type, seen);
+  /** The value of a variable is not known: all that its type may hold, without what has been deprecated. */
+  function addVariable(type: GraphQLNamedType | undefined, seen = new Set<string>()): void {
+    addType(type);
+    if (!isInputObjectType(type) || seen.has(type.name)) return;
+    seen.add(type.name);
+    const members = Object.values(type.getFields());
+    addCurrent(type.name, members);
+    for (const member of members) addVariable(getNamedType(member.type), seen);
+  }
+
+  function addCurrent(owner: string, members: readonly (GraphQLInputField | GraphQLEnumValue)[]): void {
+    for (const { name, deprecationReason } of members) if (deprecationReason == null) add(`${owner}.${name}`);
   }
 }
 

@@ -15,7 +15,7 @@ const schema = `
   type Customer implements Node { id: Int! name: String kind: Kind notes: [String!] since: Day }
   type Company implements Node { id: Int! name: String! town: String }
   union Party = Customer | Company
-  enum Kind { PRIVATE COMPANY OTHER }
+  enum Kind { PRIVATE COMPANY OTHER GONE @deprecated }
   scalar Day
   input Filter { name: String, kind: Kind, nested: Filter }
   input CustomerInput { name: String!, kind: Kind, emails: [EmailInput!], hint: String = "none", old: String @deprecated }
