@@ -52,6 +52,7 @@ const arrows: Record<string, readonly string[]> = {
   'main.ts': ['config/config.ts', 'gateway.ts', 'process.ts'],
   'tools/localBooster': ['tools/localBooster', 'booster/contract.ts'],
   'tools/contractCheck': ['tools/contractCheck', 'booster/contract.ts'],
+  'tools/schemaCheck': ['tools/schemaCheck', 'trustedDocuments/readDocuments.ts'],
   'tools/doctor': [
     ...['tools/doctor', 'tools/contractCheck/command.ts', 'auth/fetchJwks.ts', 'causes.ts', 'config/config.ts'],
     ...['booster/client.ts', 'booster/deadline.ts', 'booster/errorKinds.ts', 'booster/errors.ts', 'upstream.ts'],
