@@ -2,7 +2,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { causeOf, causes } from '../src/causes.js';
-import { selfSigned } from './support/certificate.js';
+import { selfSigned } from './support/certificates.js';
 import { aPerson } from './support/customers.js';
 import { startTestGateway, UPDATE_CUSTOMER } from './support/gateway.js';
 import { freePort } from './support/gatewayProcess.js';

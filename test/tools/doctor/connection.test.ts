@@ -1,8 +1,7 @@
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
-import { selfSigned } from '../../support/certificate.js';
-import { createAuthority } from '../../support/certificates.js';
+import { createAuthority, selfSigned } from '../../support/certificates.js';
 import { freePort } from '../../support/gatewayProcess.js';
 import { startRawBooster } from '../../support/rawBooster.js';
 import { doctor } from './doctor.js';
