@@ -18,7 +18,8 @@ const arrows: Record<string, readonly string[]> = {
     ...['audit', 'auth/caller.ts', 'observability/logDestination.ts', 'booster/client.ts', 'booster/contract.ts'],
     ...['booster/dto.ts', 'booster/errorKinds.ts', 'booster/errors.ts'],
   ],
-  idempotency: ['idempotency', 'causes.ts', 'booster/errors.ts', 'booster/errorKinds.ts'],
+  redis: ['redis', 'causes.ts'],
+  idempotency: ['idempotency', 'booster/errors.ts', 'booster/errorKinds.ts', 'redis/connection.ts'],
   observability: [
     ...['observability', 'causes.ts', 'version.ts', 'generated', 'auth/caller.ts', 'idempotency/updates.ts'],
     ...['booster/breaker.ts', 'booster/callContext.ts', 'booster/errorKinds.ts'],
@@ -39,7 +40,7 @@ const arrows: Record<string, readonly string[]> = {
     ...['config/secrets.ts', 'config/tls.ts', 'config/warnings.ts'],
   ],
   'contractCheck.ts': ['config/config.ts'],
-  'secrets.ts': ['audit', 'causes.ts', 'auth', 'booster/client.ts', 'config/config.ts', 'idempotency'],
+  'secrets.ts': ['audit', 'causes.ts', 'auth', 'booster/client.ts', 'config/config.ts', 'idempotency', 'redis'],
   'upstream.ts': ['booster', 'config/config.ts'],
   'gateway.ts': [
     ...['booster', 'config/config.ts', 'contractCheck.ts', 'customer', 'graphql', 'http', 'idempotency'],
