@@ -6,6 +6,7 @@ import type { Cause } from './causes.js';
 import { type Config, ConfigError, type Settings } from './config/config.js';
 import { createRedisStore } from './idempotency/redisStore.js';
 import { createMemoryStore } from './idempotency/store.js';
+import { createRateLimits } from './rateLimit/rateLimits.js';
 import { openRedis } from './redis/openRedis.js';
 
 type Log = Readonly<Record<'info' | 'warn' | 'error', (fields: object, message: string) => void>>;
@@ -35,6 +36,7 @@ export async function createFromSecrets(config: Config, { log, metrics, upstream
   });
   return {
     store: redis === undefined ? createMemoryStore() : createRedisStore(redis),
+    rateLimits: await createRateLimits(config.rateLimits, redis),
     authenticate: jwt?.authenticate ?? leaveToBooster,
     audited: (client: BoosterClient, request: AuditedRequest) => audit?.audited(client, request) ?? client,
     async close() {

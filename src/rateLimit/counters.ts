@@ -1,0 +1,51 @@
+import { LRUCache } from 'lru-cache';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import type { RedisConnection } from '../redis/connection.js';
+import type { Counter, RateLimit } from './rateLimits.js';
+
+/** For one process. The caller that was longest not seen is dropped, so that invented tokens cannot fill the memory. */
+export function createMemoryCounter({ count, windowSeconds }: RateLimit, maxCallers: number): Counter {
+  const limiter = new RateLimiterMemory({ keyPrefix: '', points: count, duration: windowSeconds });
+  const callers = new LRUCache<string, true>({ max: maxCallers, dispose: (_, caller) => void limiter.delete(caller) });
+  return async (caller, fields) => {
+    callers.set(caller, true);
+    const counted = await limiter.consume(caller, fields).catch(rejected);
+    if (counted.consumedPoints > count) await limiter.reward(caller, fields);
+    return counted;
+  };
+}
+
+/** For all replicas. */
+export function createRedisCounter(
+  name: string,
+  { count, windowSeconds }: RateLimit,
+  { client, attempt }: Pick<RedisConnection, 'client' | 'attempt'>,
+): Counter {
+  const limiter = new RateLimiterRedis({
+    storeClient: client,
+    useRedisPackage: true,
+    keyPrefix: `booster-gateway:limit:${name}`,
+    points: count,
+    duration: windowSeconds,
+    customIncrTtlLuaScript: countAllOrNone,
+  });
+  return (caller, fields) => attempt(() => limiter.consume(caller, fields).catch(rejected));
+}
+
+/** The library's script, but what exceeds the limit is not kept: else a rejected request would use up what a smaller one may. */
+const countAllOrNone = `
+redis.call('set', KEYS[1], 0, 'EX', ARGV[2], 'NX')
+local counted = redis.call('incrby', KEYS[1], ARGV[1])
+if counted > tonumber(ARGV[3]) then redis.call('decrby', KEYS[1], ARGV[1]) end
+local ttl = redis.call('pttl', KEYS[1])
+if ttl == -1 then
+  redis.call('expire', KEYS[1], ARGV[2])
+  ttl = 1000 * ARGV[2]
+end
+return {counted, ttl}`;
+
+/** The library throws the result of what exceeds the limit. */
+function rejected(thrown: unknown): RateLimiterRes {
+  if (thrown instanceof RateLimiterRes) return thrown;
+  throw thrown;
+}
