@@ -25,8 +25,9 @@ afterEach(async () => {
 });
 
 async function start(env: NodeJS.ProcessEnv): Promise<void> {
-  gateway = await startTestGateway(booster.url, { LOG_LEVEL: 'info', METRICS_PORT: '0', ...env });
-  closing.push(() => gateway.close());
+  const started = await startTestGateway(booster.url, { LOG_LEVEL: 'info', METRICS_PORT: '0', ...env });
+  closing.push(() => started.close());
+  gateway = started;
 }
 
 const read = (headers = {}) => gateway.execute(READ_CUSTOMER, { id: 5 }, headers);
