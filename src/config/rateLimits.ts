@@ -9,7 +9,7 @@ const maxWindowSeconds = 86_400;
 /** Limits per caller. */
 export const rateLimitEnvironment = {
   RATE_LIMIT_UPDATES: rateLimit('Updates that one caller may send in a window, as `60/1m` (docs/rate-limits.md)'),
-  RATE_LIMIT_READS: rateLimit('Root fields that one caller may read in a window; a preview is a read'),
+  RATE_LIMIT_READS: rateLimit('Root fields, previews included, that one caller may read in a window'),
 } as const;
 
 type Values = { readonly [name in keyof typeof rateLimitEnvironment]: string };

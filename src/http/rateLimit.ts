@@ -4,7 +4,7 @@ import type { OperationInfo } from '../graphql/operationInfo.js';
 import type { RateLimits } from '../rateLimit/rateLimits.js';
 
 /**
- * Counts a request that may be executed, and sets the header fields of draft-ietf-httpapi-ratelimit-headers-11. Throws GatewayError
+ * Counts a request that may be executed, and sets the header fields of draft-ietf-httpapi-ratelimit-headers-10. Throws GatewayError
  * when it exceeds the limit of its caller.
  */
 export async function applyRateLimit(
