@@ -24,7 +24,8 @@ export function createRedisCounter(
   const limiter = new RateLimiterRedis({
     storeClient: client,
     useRedisPackage: true,
-    keyPrefix: `booster-gateway:limit:${name}`,
+    // A window of another length begins at once, not when the old one ends.
+    keyPrefix: `booster-gateway:limit:${name}:${windowSeconds}`,
     points: count,
     duration: windowSeconds,
     customIncrTtlLuaScript: countAllOrNone,

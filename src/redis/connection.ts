@@ -6,6 +6,8 @@ import { type Cause, causeOf } from '../causes.js';
 const commandTimeoutMs = 500;
 const firstConnectionMs = 1_000;
 const maxReconnectMs = 2_000;
+/** Without a reply. Beyond it commands fail at once, so that a Redis that hangs neither delays every request nor fills the memory. */
+const maxCommands = 1_000;
 
 export type RedisReports = {
   /** A command failed: its request goes on without it. */
@@ -25,6 +27,7 @@ export async function connectRedis(url: () => string, { onFailure, onConnected }
     url: bare.href,
     credentialsProvider: { type: 'async-credentials-provider', credentials: async () => credentialsIn(url()) },
     disableOfflineQueue: true,
+    commandsQueueMaxLength: maxCommands,
     socket: { connectTimeout: firstConnectionMs, reconnectStrategy: (tries) => Math.min(tries * 100, maxReconnectMs) },
   });
   let connected: boolean | undefined;

@@ -92,7 +92,7 @@ const three = {
     const keys = (await redis.run('KEYS', '*')).split('\n');
     expect(keys).toHaveLength(2);
     for (const key of keys) {
-      expect(key).toMatch(/^booster-gateway:limit:reads:[\w-]{43}$/);
+      expect(key).toMatch(/^booster-gateway:limit:reads:\d+:[\w-]{43}$/);
       expect(await redis.run('GET', key)).toBe('1');
     }
     await until(async () => (await redis.run('KEYS', '*')).split('\n').length === 1, 50);
