@@ -14,9 +14,10 @@ export const rateLimitEnvironment = {
 
 type Values = { readonly [name in keyof typeof rateLimitEnvironment]: string };
 
-/** Undefined: no limit. */
+/** Undefined: there are none. */
 export function rateLimitsOf({ RATE_LIMIT_UPDATES, RATE_LIMIT_READS }: Values) {
-  return { updates: rateLimitOf(RATE_LIMIT_UPDATES), reads: rateLimitOf(RATE_LIMIT_READS) };
+  const limits = { updates: rateLimitOf(RATE_LIMIT_UPDATES), reads: rateLimitOf(RATE_LIMIT_READS) };
+  return limits.updates === undefined && limits.reads === undefined ? undefined : limits;
 }
 
 function rateLimit(about: string) {

@@ -29,14 +29,14 @@ const maxCallersInMemory = 100_000;
 
 /** Limits per caller: of all replicas with Redis, else of this process. Undefined: there are none. */
 export async function createRateLimits(
-  limits: Readonly<Record<Counted, RateLimit | undefined>>,
+  limits: Readonly<Record<Counted, RateLimit | undefined>> | undefined,
   redis: RedisConnection | undefined,
   maxCallers = maxCallersInMemory,
 ): Promise<RateLimits | undefined> {
-  if (limits.updates === undefined && limits.reads === undefined) return undefined;
+  if (limits === undefined) return undefined;
   // Loaded only here.
   const { createMemoryCounter, createRedisCounter } = await import('./counters.js');
-  const counters = { updates: counterOf('updates'), reads: counterOf('reads') };
+  const counters = { updates: counterOf('updates', limits.updates), reads: counterOf('reads', limits.reads) };
   return {
     async count(what, caller, fields) {
       const limit = limits[what];
@@ -45,8 +45,7 @@ export async function createRateLimits(
     },
   };
 
-  function counterOf(what: Counted): Counter | undefined {
-    const limit = limits[what];
+  function counterOf(what: Counted, limit: RateLimit | undefined): Counter | undefined {
     if (limit === undefined) return undefined;
     return redis === undefined ? createMemoryCounter(limit, maxCallers) : createRedisCounter(what, limit, redis);
   }

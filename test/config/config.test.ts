@@ -90,6 +90,20 @@ test('what is set is read', () => {
   });
 });
 
+for (const [text, count, windowSeconds] of [
+  ['60/1m', 60, 60],
+  ['1/1s', 1, 1],
+  ['1000000/24h', 1_000_000, 86_400],
+  ['5/86400s', 5, 86_400],
+] as const) {
+  test(`a limit per caller of ${text} is ${count} in ${windowSeconds} seconds`, () => {
+    expect(configOf({ RATE_LIMIT_UPDATES: text, RATE_LIMIT_READS: 'off' }).rateLimits).toEqual({
+      updates: { count, windowSeconds },
+      reads: undefined,
+    });
+  });
+}
+
 const invalid: Record<string, readonly string[]> = {
   PORT: ['4000 ', ' 4000', '0x10', '-1', '+1', '1e3', '65536', '4000.0', 'http', '٤', '9999999999'],
   NODE_ENV: ['prod', 'Production', 'staging'],
