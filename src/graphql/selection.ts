@@ -76,13 +76,6 @@ function repeat(all: Selection, name: string, times: number): void {
 }
 
 function nothing(): Selection {
-  return {
-    depth: 0,
-    fields: 0,
-    names: new Set(),
-    dataKeys: new Set(),
-    repeats: new Map(),
-    maxRepeats: 0,
-    reads: false,
-  };
+  const counts = { depth: 0, fields: 0, maxRepeats: 0, reads: false };
+  return { ...counts, names: new Set(), dataKeys: new Set(), repeats: new Map() };
 }

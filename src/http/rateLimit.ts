@@ -14,17 +14,16 @@ export async function applyRateLimit(
   reply: FastifyReply,
 ): Promise<void> {
   const what = mutation ? 'updates' : 'reads';
-  const state = await rateLimits.count(what, caller, dataFields);
+  const state = await rateLimits[what]?.(caller, dataFields);
   if (state === undefined) return;
   const { allowed, count, windowSeconds, remaining, resetSeconds } = state;
   reply.header('ratelimit-policy', `"${what}";q=${count};w=${windowSeconds}`);
   reply.header('ratelimit', `"${what}";r=${remaining};t=${resetSeconds}`);
   if (allowed) return;
   // To wait does not help.
-  if (dataFields > count) throw new GatewayError('tooComplex', { message: explain(dataFields, count) });
+  if (dataFields > count) {
+    const message = `The operation has ${dataFields} root fields; one caller may read ${count} in a window.`;
+    throw new GatewayError('tooComplex', { message });
+  }
   throw new GatewayError('rateLimitExceeded', { retryAfterSeconds: resetSeconds });
-}
-
-function explain(dataFields: number, count: number): string {
-  return `The operation has ${dataFields} root fields; one caller may read ${count} in a window.`;
 }

@@ -69,7 +69,7 @@ test('beyond the maximum the caller that was longest not seen is dropped, and no
     undefined,
     2,
   );
-  const isAllowed = async (caller: string) => (await limits?.count('reads', caller, 1))?.allowed;
+  const isAllowed = async (caller: string) => (await limits?.reads?.(caller, 1))?.allowed;
 
   expect([await isAllowed('a'), await isAllowed('b'), await isAllowed('a')]).toEqual([true, true, false]);
   expect([await isAllowed('c'), await isAllowed('a'), await isAllowed('b')]).toEqual([true, false, true]);

@@ -1,36 +1,39 @@
 import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { RedisConnection } from '../redis/connection.js';
-import type { Counter, RateLimit } from './rateLimits.js';
+import type { Counted, Limiter, RateLimit, RateLimitState } from './rateLimits.js';
 
 /** For one process. The caller that was longest not seen is dropped, so that invented tokens cannot fill the memory. */
-export function createMemoryCounter({ count, windowSeconds }: RateLimit, maxCallers: number): Counter {
-  const limiter = new RateLimiterMemory({ keyPrefix: '', points: count, duration: windowSeconds });
+export function createMemoryLimiter(limit: RateLimit, maxCallers: number): Limiter {
+  const limiter = new RateLimiterMemory({ keyPrefix: '', points: limit.count, duration: limit.windowSeconds });
   const callers = new LRUCache<string, true>({ max: maxCallers, dispose: (_, caller) => void limiter.delete(caller) });
   return async (caller, fields) => {
     callers.set(caller, true);
-    const counted = await limiter.consume(caller, fields).catch(rejected);
-    if (counted.consumedPoints > count) await limiter.reward(caller, fields);
-    return counted;
+    const state = stateOf(limit, fields, await limiter.consume(caller, fields).catch(rejected));
+    if (!state.allowed) await limiter.reward(caller, fields);
+    return state;
   };
 }
 
 /** For all replicas. */
-export function createRedisCounter(
-  name: string,
-  { count, windowSeconds }: RateLimit,
+export function createRedisLimiter(
+  what: Counted,
+  limit: RateLimit,
   { client, attempt }: Pick<RedisConnection, 'client' | 'attempt'>,
-): Counter {
+): Limiter {
   const limiter = new RateLimiterRedis({
     storeClient: client,
     useRedisPackage: true,
     // A window of another length begins at once, not when the old one ends.
-    keyPrefix: `booster-gateway:limit:${name}:${windowSeconds}`,
-    points: count,
-    duration: windowSeconds,
+    keyPrefix: `booster-gateway:limit:${what}:${limit.windowSeconds}`,
+    points: limit.count,
+    duration: limit.windowSeconds,
     customIncrTtlLuaScript: countAllOrNone,
   });
-  return (caller, fields) => attempt(() => limiter.consume(caller, fields).catch(rejected));
+  return async (caller, fields) => {
+    const counted = await attempt(() => limiter.consume(caller, fields).catch(rejected));
+    return counted && stateOf(limit, fields, counted);
+  };
 }
 
 /** The library's script, but what exceeds the limit is not kept: else a rejected request would use up what a smaller one may. */
@@ -49,4 +52,12 @@ return {counted, ttl}`;
 function rejected(thrown: unknown): RateLimiterRes {
   if (thrown instanceof RateLimiterRes) return thrown;
   throw thrown;
+}
+
+function stateOf(limit: RateLimit, fields: number, { consumedPoints, msBeforeNext }: RateLimiterRes): RateLimitState {
+  const allowed = consumedPoints <= limit.count;
+  const used = allowed ? consumedPoints : consumedPoints - fields;
+  // More were used when the limit was higher before.
+  const remaining = Math.max(0, limit.count - used);
+  return { ...limit, allowed, remaining, resetSeconds: Math.max(1, Math.ceil(msBeforeNext / 1_000)) };
 }
