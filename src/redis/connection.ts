@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as afterInput, setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@redis/client';
 import { type Cause, causeOf } from '../causes.js';
 
@@ -70,5 +70,7 @@ function credentialsIn(url: string) {
 
 async function timeOut(signal: AbortSignal): Promise<never> {
   await sleep(commandTimeoutMs, undefined, { signal });
+  // While this process was busy the reply may have arrived: it is read first.
+  await afterInput(undefined, { signal });
   throw Object.assign(new Error('Redis did not reply in time'), { code: 'ETIMEDOUT' });
 }
