@@ -91,6 +91,7 @@ export async function startGateway(
     page: firstSteps && (await renderSandbox(firstSteps)),
     hasRoom: booster.hasRoom,
     authenticate: secrets.authenticate,
+    rateLimits: secrets.rateLimits,
     updates: createUpdates({ store: secrets.store, deadlineMs, onRepeat: (repeat) => metrics?.updateRepeated(repeat) }),
     createContext,
   });

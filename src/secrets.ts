@@ -4,7 +4,10 @@ import { startJwtAuthentication } from './auth/jwt.js';
 import type { BoosterClient } from './booster/client.js';
 import type { Cause } from './causes.js';
 import { type Config, ConfigError, type Settings } from './config/config.js';
-import { createStore } from './idempotency/createStore.js';
+import { createRedisStore } from './idempotency/redisStore.js';
+import { createMemoryStore } from './idempotency/store.js';
+import { createRateLimits } from './rateLimit/rateLimits.js';
+import { openRedis } from './redis/openRedis.js';
 
 type Log = Readonly<Record<'info' | 'warn' | 'error', (fields: object, message: string) => void>>;
 
@@ -22,7 +25,7 @@ export async function createFromSecrets(config: Config, { log, metrics, upstream
   let settings: Settings = config;
   const { redisUrl = '', auth, audit: to } = config;
   const currentUrl = redisUrl === '' ? undefined : () => settings.redisUrl ?? redisUrl;
-  const store = await createStore(currentUrl, { log, onFailure: (cause) => metrics?.redisFailed(cause) });
+  const redis = await openRedis(currentUrl, { log, onFailure: (cause) => metrics?.redisFailed(cause) });
   const jwt = auth.mode === 'service' ? startJwtAuthentication(auth.jwt, log, metrics?.jwksFailed) : undefined;
   const key = () => settings.audit?.key ?? '';
   const audit = to && createAuditLog({ to: to.to, key, log, onLost: (lines) => metrics?.auditLost(lines) });
@@ -32,12 +35,13 @@ export async function createFromSecrets(config: Config, { log, metrics, upstream
     if (next.auth.mode === 'service') jwt?.useKeys(next.auth.jwt.keys);
   });
   return {
-    store,
+    store: redis === undefined ? createMemoryStore() : createRedisStore(redis),
+    rateLimits: await createRateLimits(config.rateLimits, redis),
     authenticate: jwt?.authenticate ?? leaveToBooster,
     audited: (client: BoosterClient, request: AuditedRequest) => audit?.audited(client, request) ?? client,
     async close() {
       stopFollowing();
-      store.close();
+      redis?.close();
       jwt?.close();
       await audit?.close();
     },

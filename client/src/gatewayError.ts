@@ -19,6 +19,7 @@ export type ErrorDetails = {
   readonly outcome?: Outcome;
   readonly requestId?: string;
   readonly retryAfterSeconds?: number;
+  readonly limitedBy?: 'GATEWAY' | 'BOOSTER';
   readonly field?: readonly string[];
 };
 
@@ -35,6 +36,8 @@ export class GatewayError extends Error {
   /** Name it when you report the problem. */
   readonly requestId: string | undefined;
   readonly retryAfterSeconds: number | undefined;
+  /** With RATE_LIMITED: whose limit it is. */
+  readonly limitedBy: 'GATEWAY' | 'BOOSTER' | undefined;
   /** With BAD_USER_INPUT: the path of the first value that does not fit the schema. */
   readonly field: readonly string[] | undefined;
   /** With BAD_USER_INPUT: all such values. */
@@ -47,6 +50,7 @@ export class GatewayError extends Error {
     this.outcome = details.outcome ?? 'UNKNOWN';
     this.requestId = details.requestId;
     this.retryAfterSeconds = details.retryAfterSeconds;
+    this.limitedBy = details.limitedBy;
     this.field = details.field;
     this.problems = problems;
   }

@@ -1,3 +1,5 @@
+export type LimitedBy = 'GATEWAY' | 'BOOSTER';
+
 /** What is known of an error: of a call to Booster, or of the gateway itself. */
 export type ErrorRow = {
   /** Public: `extensions.code`, or the code of a userError. */
@@ -6,6 +8,8 @@ export type ErrorRow = {
   readonly processed: 'no' | 'unknown';
   /** The caller may send the same mutation again later; with `unknown`, after a read. */
   readonly retryable: boolean;
+  /** Of RATE_LIMITED: whose limit it is. */
+  readonly limitedBy?: LimitedBy;
   readonly message: string;
   /** When it happens, for docs/errors.md. */
   readonly when: string;
@@ -102,8 +106,9 @@ export const errorKinds = {
     ...later,
     retry: 'readsAfterRetryAfter',
     code: 'RATE_LIMITED',
+    limitedBy: 'BOOSTER',
     message: 'Booster is getting too many requests. Try again later.',
-    when: 'Booster or a proxy responds 429',
+    when: 'Booster or a proxy responds 429 (`limitedBy` is `BOOSTER`)',
   },
   interrupted: {
     ...interrupted,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { authOf } from './auth.js';
 import { authProblemsOf } from './authProblems.js';
 import { environment } from './environment.js';
+import { rateLimitsOf } from './rateLimits.js';
 import { rules } from './rules.js';
 import { readSecretFiles, secretNames } from './secrets.js';
 import { tlsEnvironment, tlsOf } from './tls.js';
@@ -78,6 +79,7 @@ function readSettings(env: NodeJS.ProcessEnv, further: readonly string[]) {
     tracing: data.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined && data.OTEL_SDK_DISABLED !== 'true',
     shutdownDelayMs: data.SHUTDOWN_DELAY_MS,
     redisUrl: data.REDIS_URL,
+    rateLimits: rateLimitsOf(data),
     corsOrigins: data.CORS_ORIGINS,
     contractCheck: data.CONTRACT_CHECK,
     /** The whole environment of a child process. */

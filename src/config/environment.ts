@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { authEnvironment } from './auth.js';
+import { rateLimitEnvironment } from './rateLimits.js';
 import { tlsEnvironment } from './tls.js';
 import { isHttpUrl, oneOf, wholeNumber } from './values.js';
 
@@ -41,8 +42,9 @@ export const environment = {
     .refine(isRedisUrl, 'must be a URL like rediss://user:password@redis.example.com:6379')
     .optional()
     .describe(
-      'Redis (7 or later) that all replicas share, so that each recognises an `Idempotency-Key`. Unset: each for itself.',
+      'Redis (7 or later) that all replicas share, so that each recognises an `Idempotency-Key` and limits per caller hold for all. Unset: each for itself.',
     ),
+  ...rateLimitEnvironment,
   METRICS_HOST: z.string().optional().describe('Address of that listener. Unset: HOST.'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .string()

@@ -18,7 +18,7 @@ const outcomeIf = { no: 'NOT_APPLIED', unknown: 'UNKNOWN' } as const satisfies R
 
 /** Anything thrown -> what the caller sees. The message is always the gateway's: that of an unknown error may hold anything. */
 export function normaliseError(error: unknown, { requestId, outcome }: ErrorContext): GraphQLFormattedError {
-  const { code, retryable, message, ...row } = rowOf(error);
+  const { code, retryable, limitedBy, message, ...row } = rowOf(error);
   const own = error instanceof GatewayError ? error : undefined;
   const { processed } = error instanceof BoosterError ? error : row;
   const reported = outcome === undefined ? outcomeIf[processed] : outcome;
@@ -31,6 +31,7 @@ export function normaliseError(error: unknown, { requestId, outcome }: ErrorCont
       retryable,
       ...(reported === null ? {} : { outcome: reported }),
       requestId,
+      ...(limitedBy === undefined ? {} : { limitedBy }),
       ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
       ...(own?.field === undefined ? {} : { field: own.field }),
     },

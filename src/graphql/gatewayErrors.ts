@@ -54,7 +54,7 @@ export const gatewayErrors = {
     ...final,
     code: 'OPERATION_TOO_COMPLEX',
     message: 'The document is too complex.',
-    when: 'the document is too long, too deep, or has too many repeats of a field, aliases, root fields, directives, fragments, operations or updates (one), or the request names too many entities',
+    when: 'the document is too long, too deep, or has too many repeats of a field, aliases, root fields, directives, fragments, operations or updates (one), more root fields than a caller may read in a window, or the request names too many entities',
     httpStatus: 400,
   },
   badSyntax: {
@@ -130,6 +130,15 @@ export const gatewayErrors = {
     message: 'This update is being executed already. Send it again in a moment to get its result.',
     when: 'another replica is executing the update with this Idempotency-Key (REDIS_URL)',
     httpStatus: 409,
+  },
+  rateLimitExceeded: {
+    ...final,
+    code: 'RATE_LIMITED',
+    retryable: true,
+    limitedBy: 'GATEWAY',
+    message: 'Too many requests. Try again later.',
+    when: 'the caller has used up RATE_LIMIT_UPDATES or RATE_LIMIT_READS (`limitedBy` is `GATEWAY`)',
+    httpStatus: 429,
   },
   overloaded: {
     ...errorKinds.bulkheadFull,

@@ -14,6 +14,8 @@ export type OperationInfo = {
   readonly rootField: RootField;
   /** It selects more than introspection and __typename: it needs credentials, and a call to Booster. */
   readonly data: boolean;
+  /** The number of root fields that are executed, without introspection and __typename: for the limits per caller. */
+  readonly dataFields: number;
   /** The permissions that its caller needs; an update reads as well when it selects the customer or gives an `ifVersion`. */
   readonly permissions: { readonly update: boolean; readonly read: boolean };
 };
@@ -71,7 +73,7 @@ function byName(infos: readonly OperationInfo[]): ReadonlyMap<string | null, Ope
   return operations;
 }
 
-function operationInfoOf(operation: OperationDefinitionNode, { names, reads }: Selection): OperationInfo {
+function operationInfoOf(operation: OperationDefinitionNode, { names, dataKeys, reads }: Selection): OperationInfo {
   const mutation = operation.operation === OperationTypeNode.MUTATION;
   const data = [...names].some((name) => !name.startsWith('__'));
   return {
@@ -81,6 +83,7 @@ function operationInfoOf(operation: OperationDefinitionNode, { names, reads }: S
     introspection: [...names].some((name) => schemaFields.has(name)),
     rootField: rootFieldOf(names),
     data,
+    dataFields: dataKeys.size,
     permissions: { update: mutation, read: mutation ? reads : data },
   };
 }

@@ -1,6 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { TokenProblem } from '../auth/caller.js';
 import type { Call } from '../booster/callContext.js';
+import type { LimitedBy } from '../booster/errorKinds.js';
 import type { UserErrorCode } from '../generated/graphql.js';
 import type { Outcome } from './errors.js';
 
@@ -28,7 +29,7 @@ export type RequestSummary = {
   /** Entities that a supergraph has selected so far. */
   representations: number;
   /** The first error as the caller sees it. */
-  error: { readonly code: string; readonly outcome: Outcome | null } | undefined;
+  error: { readonly code: string; readonly outcome: Outcome | null; readonly limitedBy?: LimitedBy } | undefined;
   /** Why the caller's token was rejected. */
   tokenProblem: TokenProblem | undefined;
   /** Name and stack frames of a defect of the gateway. */
@@ -64,6 +65,8 @@ export function outcomeOf({ error, update }: RequestSummary): Outcome | null {
 
 /** Keeps the first error as the caller sees it. */
 export function reportError(summary: RequestSummary, error: GraphQLFormattedError | undefined): void {
-  const { code, outcome } = (error?.extensions ?? {}) as { code?: string; outcome?: Outcome };
-  if (error !== undefined) summary.error ??= { code: code ?? 'INTERNAL_SERVER_ERROR', outcome: outcome ?? null };
+  const { code = 'INTERNAL_SERVER_ERROR', outcome = null, limitedBy } = (error?.extensions ?? {}) as Reported;
+  if (error !== undefined) summary.error ??= { code, outcome, ...(limitedBy === undefined ? {} : { limitedBy }) };
 }
+
+type Reported = Partial<NonNullable<RequestSummary['error']>>;

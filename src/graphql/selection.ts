@@ -6,6 +6,8 @@ export type Selection = {
   /** Number of its own fields, and their names. */
   fields: number;
   readonly names: Set<string>;
+  /** Response keys of those that read or change customers; fields with one key are one. */
+  readonly dataKeys: Set<string>;
   /** How often it selects each of them; graphql-js compares them pair by pair. */
   readonly repeats: Map<string, number>;
   /** The most repeats of a field, at any depth. */
@@ -39,6 +41,7 @@ export function selectionReader(document: DocumentNode): (selectionSet: Selectio
     all.depth = Math.max(all.depth, 1 + nested.depth);
     all.fields += 1;
     all.names.add(name.value);
+    if (!name.value.startsWith('_') || name.value === '_entities') all.dataKeys.add((alias ?? name).value);
     all.maxRepeats = Math.max(all.maxRepeats, nested.maxRepeats);
     repeat(all, (alias ?? name).value, 1);
     all.reads ||=
@@ -60,6 +63,7 @@ function addAll(all: Selection, inner: Selection): void {
   all.depth = Math.max(all.depth, inner.depth);
   all.fields += inner.fields;
   for (const name of inner.names) all.names.add(name);
+  for (const key of inner.dataKeys) all.dataKeys.add(key);
   for (const [name, times] of inner.repeats) repeat(all, name, times);
   all.maxRepeats = Math.max(all.maxRepeats, inner.maxRepeats);
   all.reads ||= inner.reads;
@@ -72,5 +76,6 @@ function repeat(all: Selection, name: string, times: number): void {
 }
 
 function nothing(): Selection {
-  return { depth: 0, fields: 0, names: new Set(), repeats: new Map(), maxRepeats: 0, reads: false };
+  const counts = { depth: 0, fields: 0, maxRepeats: 0, reads: false };
+  return { ...counts, names: new Set(), dataKeys: new Set(), repeats: new Map() };
 }

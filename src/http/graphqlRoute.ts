@@ -7,10 +7,13 @@ import type { Documents, PreparedOperation } from '../graphql/documents.js';
 import { GatewayError } from '../graphql/gatewayError.js';
 import type { RequestSummary } from '../graphql/requestSummary.js';
 import type { Rejection, Update, Updates } from '../idempotency/updates.js';
+import { callerKey } from '../rateLimit/callerKey.js';
+import type { RateLimits } from '../rateLimit/rateLimits.js';
 import { authorizationOf, authorize, noPermissions, permissionsOf } from './authentication.js';
 import { type GraphqlParams, graphqlParamsOf } from './graphqlParams.js';
 import { idempotencyKeyOf } from './idempotencyKey.js';
 import { mediaTypeOf, prefersHtml } from './mediaType.js';
+import { applyRateLimit } from './rateLimit.js';
 import { badRequest, overloaded } from './rejection.js';
 import { whenClosed } from './requestLog.js';
 import type { RequestTrace } from './requestTrace.js';
@@ -36,6 +39,8 @@ export type GraphqlRoute = {
   readonly updates: Updates;
   /** Whether a call to Booster would be admitted now. */
   readonly hasRoom: () => boolean;
+  /** Undefined: callers have no limits. */
+  readonly rateLimits: RateLimits | undefined;
   /** For browsers; undefined in production. */
   readonly page: string | undefined;
   readonly createContext: (request: AuthorizedRequest) => Context;
@@ -44,9 +49,9 @@ export type GraphqlRoute = {
 /** Longer names are cut in the log. */
 const maxNameLength = 64;
 
-/** POST and GET /graphql. The order: form, authentication, limits, permissions, validation, room, execution. Each step throws what it rejects. */
+/** POST and GET /graphql. The order: form, authentication, limits of the document, permissions, validation, room, limits of the caller, execution. Each step throws what it rejects. */
 export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void {
-  const { apollo, documents, authenticate, updates, hasRoom, createContext, page } = route;
+  const { apollo, documents, authenticate, updates, hasRoom, rateLimits, createContext, page } = route;
   app.route({ url: '/graphql', method: ['GET', 'POST'], handler });
 
   async function handler(request: FastifyRequest, reply: FastifyReply) {
@@ -61,6 +66,8 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
     const authorization = authorizationOf(request);
     const permissions = await permissionsOf(authorization, authenticate, summary);
     const operation = prepare(request, params, permissions);
+    if (rateLimits !== undefined && operation.dataFields > 0)
+      await applyRateLimit(rateLimits, operation, callerKey(authorization ?? '', permissions?.identity), reply);
     const update = operation.mutation && operation.data ? await admit(request, authorization) : undefined;
 
     const execute = async () => {

@@ -60,6 +60,7 @@ function lineOf({ route, summary, durationMs }: EndedRequest, { statusCode, raw 
     operationName,
     outcome: outcomeOf(summary),
     code: codeOf(summary),
+    ...(summary.error?.limitedBy === undefined ? {} : { limitedBy: summary.error.limitedBy }),
     route,
     status: statusCode,
     durationMs: Math.round(durationMs),

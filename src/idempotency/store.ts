@@ -20,7 +20,6 @@ export type IdempotencyStore = {
   finish(id: string, bodyHash: string, result: Result, forMs: number): Promise<void>;
   /** Nothing was stored: the same update may be sent again. */
   forget(id: string): Promise<void>;
-  close(): void;
 };
 
 const maxEntries = 10_000;
@@ -34,6 +33,5 @@ export function createMemoryStore(): IdempotencyStore {
       results.set(id, { bodyHash, result }, { ttl: forMs });
     },
     async forget() {},
-    close() {},
   };
 }

@@ -90,6 +90,7 @@ export function createMetrics(readGauges: () => Gauges) {
   );
   const shed = counter('shed_total', 'Requests and calls rejected as OVERLOADED.', each('reason', shedReasons));
   const repeated = counter('updates_repeated_total', 'Updates that were sent before.', each('result', repeats));
+  const rateLimited = counter('rate_limited_total', 'RATE_LIMITED requests.', each('by', ['GATEWAY', 'BOOSTER']));
   const redisFailures = counter('redis_failures_total', 'Commands to Redis that failed.', each('cause', causes));
   const droppedLogLines = counter(
     'log_lines_dropped_total',
@@ -120,6 +121,7 @@ export function createMetrics(readGauges: () => Gauges) {
       const outcome = outcomeOf(summary) ?? 'none';
       requests.inc({ operation, code: codeOf(summary), outcome });
       requestSeconds.observe({ operation, outcome }, durationMs / 1_000);
+      if (summary.error?.limitedBy !== undefined) rateLimited.inc({ by: summary.error.limitedBy });
       for (const code of update) userErrors.inc({ code });
       if (tokenProblem !== undefined) tokenRejections.inc({ reason: tokenProblem });
     },

@@ -45,7 +45,10 @@ test('an update that was not stored is retried after the delay that Booster name
 test('it is retried once', async () => {
   const { update, waits, calls } = await updateWith(retryAfter(10));
 
-  expect(update).toMatchObject({ kind: 'notSaved', error: { code: 'RATE_LIMITED', retryAfterSeconds: 10 } });
+  expect(update).toMatchObject({
+    kind: 'notSaved',
+    error: { code: 'RATE_LIMITED', limitedBy: 'BOOSTER', retryAfterSeconds: 10 },
+  });
   expect(waits).toEqual([10_000]);
   expect(calls).toEqual({ PUT: 2, GET: 0 });
 });

@@ -22,8 +22,8 @@ export type Peers = {
   readonly provider: IdentityProvider;
   /** Where no connection is accepted. */
   readonly goneUrl: string;
-  /** In these Redis every key was used before: for another body, or by a replica that is executing its update. */
-  readonly redisUrls: { readonly reused: string; readonly inFlight: string };
+  /** In these Redis every key was used before: for another body, or by a replica that is executing its update; or the caller has reached its limit. */
+  readonly redisUrls: { readonly reused: string; readonly inFlight: string; readonly limited: string };
 };
 
 /** What brings a row about: how Booster responds, the gateway's environment, what the page sends. */
@@ -81,6 +81,7 @@ export const situations: Partial<Record<Row, Situation>> = {
   },
   idempotencyKeyReused: { env: ({ redisUrls }) => ({ REDIS_URL: redisUrls.reused }), call: withKey },
   updateInFlight: { env: ({ redisUrls }) => ({ REDIS_URL: redisUrls.inFlight }), call: withKey },
+  rateLimitExceeded: { env: ({ redisUrls }) => ({ REDIS_URL: redisUrls.limited, RATE_LIMIT_UPDATES: '1/1h' }) },
   unauthenticated: { script: { status: 401 } },
   credentialRejected: { script: { status: 401 }, env: asService, authorization: aToken },
   credentialUnavailable: { script: { status: 500 }, env: refreshing, authorization: aToken },

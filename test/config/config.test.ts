@@ -90,6 +90,20 @@ test('what is set is read', () => {
   });
 });
 
+for (const [text, count, windowSeconds] of [
+  ['60/1m', 60, 60],
+  ['1/1s', 1, 1],
+  ['1000000/24h', 1_000_000, 86_400],
+  ['5/86400s', 5, 86_400],
+] as const) {
+  test(`a limit per caller of ${text} is ${count} in ${windowSeconds} seconds`, () => {
+    expect(configOf({ RATE_LIMIT_UPDATES: text, RATE_LIMIT_READS: 'off' }).rateLimits).toEqual({
+      updates: { count, windowSeconds },
+      reads: undefined,
+    });
+  });
+}
+
 const invalid: Record<string, readonly string[]> = {
   PORT: ['4000 ', ' 4000', '0x10', '-1', '+1', '1e3', '65536', '4000.0', 'http', '٤', '9999999999'],
   NODE_ENV: ['prod', 'Production', 'staging'],
@@ -97,6 +111,20 @@ const invalid: Record<string, readonly string[]> = {
   SHUTDOWN_TIMEOUT_MS: ['0', '600001', '15s'],
   SHUTDOWN_DELAY_MS: ['-1', '600001', '5s'],
   REDIS_URL: ['localhost:6379', 'http://localhost:6379', 'redis'],
+  RATE_LIMIT_UPDATES: [
+    '60',
+    '60/m',
+    '0/1m',
+    '60/0s',
+    '1000001/1m',
+    '60/25h',
+    '60/86401s',
+    '60/1d',
+    '-1/1m',
+    '6e1/1m',
+    ' 60/1m',
+  ],
+  RATE_LIMIT_READS: ['on', '60 per minute', '60/1', '60/1m,600/1h', '٦٠/1m'],
   OTEL_EXPORTER_OTLP_ENDPOINT: ['collector:4318', 'grpc://collector:4317', 'http://user:password@collector:4318'],
   OTEL_SDK_DISABLED: ['1', 'yes'],
   METRICS_PORT: ['-1', '65536', '9464/tcp'],

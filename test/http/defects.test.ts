@@ -46,6 +46,7 @@ async function start(createContext: (request: AuthorizedRequest) => Context): Pr
     page: undefined,
     hasRoom: () => true,
     authenticate: leaveToBooster,
+    rateLimits: undefined,
     updates: countingEnds(createUpdates({ store: createMemoryStore(), deadlineMs: 10_000, onRepeat: () => {} })),
     createContext,
   });

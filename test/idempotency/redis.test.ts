@@ -1,7 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -9,10 +7,9 @@ import { aPerson } from '../support/customers.js';
 import { type FakeBooster, type Reply, startFakeBooster } from '../support/fakeBooster.js';
 import { bulk, startFakeRedis } from '../support/fakeRedis.js';
 import { startTestGateway, type TestGateway, UPDATE_CUSTOMER } from '../support/gateway.js';
+import { freePort } from '../support/gatewayProcess.js';
+import { hasRedis, type RedisServer, startRedis, withRedis } from '../support/redisServer.js';
 import { until } from '../support/until.js';
-
-const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
-const withRedis = hasRedis ? 'with a real Redis' : 'with a real Redis (skipped: redis-server is not installed)';
 
 let booster: FakeBooster;
 let held: ServerResponse[];
@@ -59,7 +56,7 @@ async function metric(gateway: TestGateway, name: string): Promise<number> {
 }
 
 (hasRedis ? describe : describe.skip)(withRedis, () => {
-  let redis: Awaited<ReturnType<typeof startRedis>>;
+  let redis: RedisServer;
   let one: TestGateway;
   let other: TestGateway;
 
@@ -183,39 +180,4 @@ test('the gateway starts without Redis, and names no part of its URL', async () 
 
 function logged(gateway: TestGateway, text: string): boolean {
   return gateway.log.some((line) => line.includes(text));
-}
-
-/** A Redis on a free port, without files. */
-async function startRedis() {
-  const port = await freePort();
-  let process: ReturnType<typeof spawn> | undefined;
-  const run = (...command: string[]) =>
-    String(spawnSync('redis-cli', ['-p', String(port), ...command], { encoding: 'utf8' }).stdout).trim();
-  async function start() {
-    process = spawn(
-      'redis-server',
-      ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
-      {
-        stdio: 'ignore',
-      },
-    );
-    await until(() => run('PING') === 'PONG', 20);
-  }
-  async function stop() {
-    if (process === undefined) return;
-    const ended = new Promise((end) => process?.once('exit', end));
-    process.kill();
-    await ended;
-    process = undefined;
-  }
-  await start();
-  return { url: `redis://127.0.0.1:${port}`, start, stop, run: async (...command: string[]) => run(...command) };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }

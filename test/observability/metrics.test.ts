@@ -97,6 +97,7 @@ test('every series of a closed label set starts at 0, so that the first event is
     breaker_openings_total: '',
     shed_total: 'reason="bodies"',
     redis_failures_total: 'cause="timeout"',
+    rate_limited_total: 'by="GATEWAY"',
     updates_repeated_total: 'result="joined"',
     log_lines_dropped_total: '',
   };

@@ -53,6 +53,7 @@ const provocations: Record<
     return gateway.execute(UPDATE_CUSTOMER, { id: 6, input: aPerson() }, key);
   },
   updateInFlight: inFlightElsewhere,
+  rateLimitExceeded: exceedRateLimit,
   overloaded: overload,
 };
 
@@ -64,6 +65,14 @@ async function inFlightElsewhere() {
   const response = await replica.post(update, { 'idempotency-key': 'a' });
   await replica.close();
   await redis.close();
+  return response;
+}
+
+async function exceedRateLimit() {
+  const limited = await startTestGateway(undefined, { RATE_LIMIT_READS: '1/1h' });
+  await limited.post({ query: READ });
+  const response = await limited.post({ query: READ });
+  await limited.close();
   return response;
 }
 

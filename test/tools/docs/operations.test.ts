@@ -22,7 +22,7 @@ test('docs/operations.md has every field of a log line, and the line that it sho
   const described = firstCells('## Log').flatMap((cell) => namesIn(cell));
 
   expect(Object.keys(JSON.parse(example))).toEqual(fields);
-  const optional = ['upstreamCause', 'tokenProblem', 'aborted', 'defect'];
+  const optional = ['limitedBy', 'upstreamCause', 'tokenProblem', 'aborted', 'defect'];
   expect(described.filter((name) => !optional.includes(name)).sort()).toEqual(fields.sort());
 });
 
