@@ -6,7 +6,8 @@ import { secrets, secretsIn } from './canary/secrets.js';
 import { hangs } from './canary/upstream.js';
 import { freePort } from './support/gatewayProcess.js';
 
-const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+/** The gateway never reads its level: the lines of every other one are among those of trace. */
+const levels = ['trace', 'info', 'silent'] as const;
 const formats = ['json', 'xml'] as const;
 
 for (const BOOSTER_FORMAT of formats) {

@@ -14,6 +14,7 @@ import { anyInput } from '../support/spoiledInput.js';
 
 const { readUpdate } = createInputReaders(schema);
 
+const runs = 5_000;
 const rulesOf = (clientType: unknown) => (clientType === 'COMPANY' ? companyCustomer : privateCustomer);
 
 test('the rules reject what the gateway rejects before it calls Booster, at the same field with the same code and message', () => {
@@ -36,9 +37,9 @@ test('the rules reject what the gateway rejects before it calls Booster, at the 
       if (success) expect(data).toBe(input);
       seen[success ? 'accepted' : typeProblems.length > 0 ? 'mistyped' : 'rejected'] += 1;
     }),
-    { numRuns: 20_000 },
+    { numRuns: runs },
   );
-  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(400);
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(runs / 50);
 });
 
 const inOrder = ({ field, message, code }: { field: string[]; message: string; code: string }) => ({
