@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call } from './booster/callContext.js';
@@ -6,11 +5,9 @@ import { createBoosterClient } from './booster/client.js';
 import { createDeadline } from './booster/deadline.js';
 import type { Config } from './config/config.js';
 import { startContractCheck } from './contractCheck.js';
-import { createApolloServer } from './graphql/apolloServer.js';
 import type { Context } from './graphql/context.js';
-import { createDocuments } from './graphql/documents.js';
 import { createCustomerLoader } from './graphql/loaders.js';
-import { createSchemas } from './graphql/schema.js';
+import { startGraphqlServer } from './graphqlServer.js';
 import { createApp, loopbackOrigin } from './http/app.js';
 import { type FirstSteps, readFirstSteps, type Sample } from './http/firstSteps.js';
 import { type AuthorizedRequest, addGraphqlRoute } from './http/graphqlRoute.js';
@@ -64,11 +61,7 @@ export async function startGateway(
   const observer = withBreakerLines(metrics?.observer, () => app.log);
   const { upstream, ...booster } = createUpstream(config, observer);
 
-  const [typeDefs, federation] = [await read('schema.graphql'), await read('federation.graphql')];
-  const schemas = createSchemas({ typeDefs, federation });
-  const documents = createDocuments(schemas, !production);
-  const apollo = createApolloServer(schemas, documents);
-  await apollo.start();
+  const graphql = await startGraphqlServer(config, () => app.log);
 
   const { app, endConnections, connectionState } = await createApp({
     logger: { level: config.logLevel, stream: log },
@@ -86,8 +79,8 @@ export async function startGateway(
   let status: Health['status'] = 'ready';
   addHealth(app, () => ({ status, booster: booster.state().breaker }));
   addGraphqlRoute(app, {
-    apollo,
-    documents,
+    apollo: graphql.apollo,
+    documents: graphql.documents,
     page: firstSteps && (await renderSandbox(firstSteps)),
     hasRoom: booster.hasRoom,
     authenticate: secrets.authenticate,
@@ -135,15 +128,11 @@ export async function startGateway(
     status = 'draining';
     await endConnections();
     await Promise.all([app.close(), contractCheck.close()]);
-    await apollo.stop();
+    await graphql.stop();
     await booster.close();
     await flushSpans(drainTimeoutMs / 2);
     await secrets.close();
     metrics?.server.close();
     metrics?.server.closeAllConnections();
   }
-}
-
-function read(file: string): Promise<string> {
-  return readFile(new URL(`../${file}`, import.meta.url), 'utf8');
 }

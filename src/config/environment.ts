@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { authEnvironment } from './auth.js';
 import { tlsEnvironment } from './tls.js';
+import { trustedDocumentsEnvironment } from './trustedDocuments.js';
 import { isHttpUrl, oneOf, wholeNumber } from './values.js';
 
 /** The only declaration of the environment; the README's table is generated from it. */
@@ -104,6 +105,7 @@ export const environment = {
     'off',
     "At the start, compare Booster's metadata with the field table: `warn` logs what changed, `fail` does not start then (docs/contract-check.md).",
   ),
+  ...trustedDocumentsEnvironment,
   ...authEnvironment,
 } as const;
 

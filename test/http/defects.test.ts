@@ -10,6 +10,8 @@ import { type AuthorizedRequest, addGraphqlRoute } from '../../src/http/graphqlR
 import { listen, urlOf } from '../../src/http/listening.js';
 import { createMemoryStore } from '../../src/idempotency/store.js';
 import { createUpdates, type Updates } from '../../src/idempotency/updates.js';
+import { emptyList } from '../../src/trustedDocuments/prepareDocuments.js';
+import { withTrustedDocuments } from '../../src/trustedDocuments/trustedDocuments.js';
 import { secretsIn } from '../canary/secrets.js';
 import { aPerson } from '../support/customers.js';
 import { READ_CUSTOMER, UPDATE_CUSTOMER } from '../support/gateway.js';
@@ -42,7 +44,7 @@ async function start(createContext: (request: AuthorizedRequest) => Context): Pr
   await apollo.start();
   addGraphqlRoute(app, {
     apollo,
-    documents,
+    documents: withTrustedDocuments(documents, { mode: 'off', list: () => emptyList, onUnlisted: () => {} }),
     page: undefined,
     hasRoom: () => true,
     authenticate: leaveToBooster,
