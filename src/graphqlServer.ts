@@ -10,13 +10,13 @@ type Log = Readonly<Record<'info' | 'warn' | 'error', (fields: object, message: 
 
 /** The composition root of what speaks GraphQL. Throws DocumentListError. */
 export async function startGraphqlServer({ production, trustedDocuments }: Config, log: () => Log) {
-  const { mode, path } = trustedDocuments;
   const [typeDefs, federation] = [await read('schema.graphql'), await read('federation.graphql')];
   const schemas = createSchemas({ typeDefs, federation });
   const introspection = !production;
-  const list = mode === 'off' ? noTrustedList : await startTrustedList(path, { schemas, introspection }, log);
+  const rules = { schemas, introspection };
+  const list = trustedDocuments ? await startTrustedList(trustedDocuments.path, rules, log) : noTrustedList;
   const documents = withTrustedDocuments(createDocuments(schemas, introspection), {
-    mode,
+    mode: trustedDocuments?.mode ?? 'off',
     list: list.current,
     onUnlisted: (unlisted) => log().warn(unlisted, 'A document that is not on the list of trusted documents'),
   });

@@ -54,6 +54,10 @@ const arrows: Record<string, readonly string[]> = {
   'main.ts': ['config/config.ts', 'gateway.ts', 'process.ts'],
   'tools/localBooster': ['tools/localBooster', 'booster/contract.ts'],
   'tools/contractCheck': ['tools/contractCheck', 'booster/contract.ts'],
+  'tools/documentsCheck': [
+    ...['tools/documentsCheck', 'graphql/schema.ts'],
+    ...['trustedDocuments/prepareDocuments.ts', 'trustedDocuments/readDocuments.ts'],
+  ],
   'tools/doctor': [
     ...['tools/doctor', 'tools/contractCheck/command.ts', 'auth/fetchJwks.ts', 'causes.ts', 'config/config.ts'],
     ...['booster/client.ts', 'booster/deadline.ts', 'booster/errorKinds.ts', 'booster/errors.ts', 'upstream.ts'],

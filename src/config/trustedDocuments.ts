@@ -1,12 +1,14 @@
-import { oneOf, text } from './values.js';
+import { z } from 'zod';
+import { oneOf } from './values.js';
 
 /** Which documents may be executed. */
 export const trustedDocumentsEnvironment = {
-  TRUSTED_DOCUMENTS: text(
-    /./,
-    'must be a path',
-    'File or folder with the list of trusted documents: an Apollo manifest, a map of hash to text (client-preset, Relay), or `.graphql` files (docs/trusted-documents.md).',
-  ),
+  TRUSTED_DOCUMENTS: z
+    .string()
+    .optional()
+    .describe(
+      'File or folder with the list of trusted documents: an Apollo manifest, a map of hash to text (client-preset, Relay), or `.graphql` files (docs/trusted-documents.md).',
+    ),
   TRUSTED_DOCUMENTS_MODE: oneOf(
     ['off', 'log', 'only'],
     'off',

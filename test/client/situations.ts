@@ -75,7 +75,8 @@ export const situations: Partial<Record<Row, Situation>> = {
   },
   documentNotTrusted: {
     env: () => ({ TRUSTED_DOCUMENTS: 'operations', TRUSTED_DOCUMENTS_MODE: 'only' }),
-    call: { text: '{ __typename }' },
+    // Apollo Client finds `__typename` alone in its cache.
+    call: { text: '{ customer(boosterCustomerId: 5) { sapId } }' },
   },
   notFound: { path: '/grapqhl' },
   // The recipes send the right one.
