@@ -4,7 +4,7 @@ import { createSchemas } from '#gateway/graphql/schema.js';
 import { prepareDocuments } from '#gateway/trustedDocuments/prepareDocuments.js';
 import { DocumentListError, readDocuments } from '#gateway/trustedDocuments/readDocuments.js';
 
-const usage = `Usage: npm run documents:check [-- <file or folder>] [--json]
+const usage = `Usage: npm run documents:check [-- [<file or folder>] [--json]]
 Without a path: the list that TRUSTED_DOCUMENTS names, else operations/.
 `;
 
