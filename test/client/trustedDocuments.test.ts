@@ -32,7 +32,7 @@ type Setup = { readonly url: string; readonly byGet: boolean; readonly fetch: ty
 const modes = ['off', 'log', 'only'] as const;
 const gateways = {} as Record<(typeof modes)[number], TestGateway>;
 let folder: Folder;
-let manifest: { readonly operations: readonly { readonly id: string; readonly name: string; readonly body: string }[] };
+let manifest: { operations: { id: string; name: string; body: string }[] };
 
 beforeAll(async () => {
   folder = await createFolder();
