@@ -84,6 +84,10 @@ for (const [what, text, problem] of [
   });
 }
 
+test('a byte order mark, line ends of Windows and comments are no problems', async () => {
+  expect(await problemsOf(listed('\uFEFF# A comment\r\nquery A {\r\n  __typename\r\n}\r\n'))).toEqual([]);
+});
+
 test('all bad documents are reported, and introspection only where it is not allowed', async () => {
   const documents = listed('{ nothing }', read, '{ __schema { types { name } } }', '{');
 
