@@ -61,14 +61,14 @@ function operationNameIn(text: string): string | undefined {
   return /^\s*(?:query|mutation|subscription)\s+(\w+)/m.exec(text)?.[1];
 }
 
-/** A file's id is the SHA-256 of its text. */
+/** A file's id is the SHA-256 of its text. One at a time, since a process may open few files. */
 async function inFolder(folder: string): Promise<ListedDocument[]> {
-  return Promise.all(
-    (await filesIn(folder)).map(async (name) => {
-      const text = await readFile(join(folder, name), 'utf8');
-      return { id: hash('sha256', text), text, name };
-    }),
-  );
+  const documents: ListedDocument[] = [];
+  for (const name of await filesIn(folder)) {
+    const text = await readFile(join(folder, name), 'utf8');
+    documents.push({ id: hash('sha256', text), text, name });
+  }
+  return documents;
 }
 
 /** Hidden folders are left out: a mounted ConfigMap keeps there what its links name, for a moment in two versions. */

@@ -78,13 +78,15 @@ test('it exits 2 when it cannot read the list, or its arguments', async () => {
     expect(await runDocumentsCheck(args, {})).toMatchObject({ exitCode: 2, stderr: expect.stringMatching('^Usage: ') });
 });
 
-test('the built command does the same', async () => {
-  const child = spawn(process.execPath, [resolve('dist-tools/documentsCheck/main.js'), '--json']);
+test('the built command does the same, with more files than a process may open', async () => {
+  for (let at = 0; at < 300; at += 1) await folder.write(`many/${at}.graphql`, `query N${at} { __typename }`);
+  const command = `ulimit -n 200 && exec "${process.execPath}" "${resolve('dist-tools/documentsCheck/main.js')}"`;
+  const child = spawn('sh', ['-c', `${command} "${folder.path}/many" --json`]);
   let stdout = '';
   child.stdout.on('data', (chunk) => {
     stdout += chunk;
   });
 
   expect(await once(child, 'close')).toEqual([0, null]);
-  expect(JSON.parse(stdout)).toEqual({ result: 'valid', documents: 4, problems: [] });
+  expect(JSON.parse(stdout)).toEqual({ result: 'valid', documents: 300, problems: [] });
 });
