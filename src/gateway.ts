@@ -5,11 +5,9 @@ import { createBoosterClient } from './booster/client.js';
 import { createDeadline } from './booster/deadline.js';
 import type { Config } from './config/config.js';
 import { startContractCheck } from './contractCheck.js';
-import { createApolloServer } from './graphql/apolloServer.js';
 import type { Context } from './graphql/context.js';
-import { createDocuments } from './graphql/documents.js';
 import { createCustomerLoader } from './graphql/loaders.js';
-import { createSchemas } from './graphql/schema.js';
+import { startGraphqlServer } from './graphqlServer.js';
 import { createApp, loopbackOrigin } from './http/app.js';
 import { type FirstSteps, readFirstSteps, type Sample } from './http/firstSteps.js';
 import { type AuthorizedRequest, addGraphqlRoute } from './http/graphqlRoute.js';
@@ -22,7 +20,6 @@ import { createLogDestination } from './observability/logDestination.js';
 import { createMetrics } from './observability/metrics.js';
 import { nameOf } from './observability/nameOf.js';
 import { flushSpans, startTracing } from './observability/tracing.js';
-import { readProjectFile } from './projectFile.js';
 import { createFromSecrets } from './secrets.js';
 import { startLine } from './startLine.js';
 import { createUpstream } from './upstream.js';
@@ -64,12 +61,7 @@ export async function startGateway(
   const observer = withBreakerLines(metrics?.observer, () => app.log);
   const { upstream, ...booster } = createUpstream(config, observer);
 
-  const [typeDefs, federation] = [await readProjectFile('schema.graphql'), await readProjectFile('federation.graphql')];
-  const schemas = createSchemas({ typeDefs, federation });
-  const documents = createDocuments(schemas, !production);
-  const apollo = createApolloServer(schemas, documents);
-  await apollo.start();
-
+  const graphql = await startGraphqlServer(config, () => app.log);
   const { app, endConnections, connectionState } = await createApp({
     logger: { level: config.logLevel, stream: log },
     corsOrigins: production ? (config.corsOrigins ?? []) : [...(config.corsOrigins ?? studioOrigins), loopbackOrigin],
@@ -86,8 +78,8 @@ export async function startGateway(
   let status: Health['status'] = 'ready';
   addHealth(app, () => ({ status, booster: booster.state().breaker }));
   addGraphqlRoute(app, {
-    apollo,
-    documents,
+    apollo: graphql.apollo,
+    documents: graphql.documents,
     page: firstSteps && (await renderSandbox(firstSteps)),
     hasRoom: booster.hasRoom,
     authenticate: secrets.authenticate,
@@ -136,7 +128,7 @@ export async function startGateway(
     status = 'draining';
     await endConnections();
     await Promise.all([app.close(), contractCheck.close()]);
-    await apollo.stop();
+    await graphql.stop();
     await booster.close();
     await flushSpans(drainTimeoutMs / 2);
     await secrets.close();

@@ -88,9 +88,12 @@ function reportFailedStart(error: unknown): void {
   process.stderr.write(`${explain(error instanceof Error ? error : new Error())}\n`);
 }
 
+/** Errors whose messages are for the operator. */
+const forOperators: ReadonlySet<string> = new Set(['ConfigError', 'ContractDriftError', 'DocumentListError']);
+
 function explain(error: NodeJS.ErrnoException & { port?: number; ofMetrics?: true }): string {
   // By their names, since their classes are loaded late.
-  if (error.name === 'ConfigError' || error.name === 'ContractDriftError') return error.message;
+  if (forOperators.has(error.name)) return error.message;
   const variable = error.ofMetrics ? 'METRICS_PORT' : 'PORT';
   if (error.code === 'EADDRINUSE')
     return `Port ${error.port} is taken: stop what uses it, or set ${variable} to another (${variable}=0 takes a free one).`;

@@ -12,7 +12,7 @@ const arrows: Record<string, readonly string[]> = {
   booster: ['booster', 'causes.ts'],
   customer: ['customer', 'generated', 'booster/contract.ts', 'booster/dto.ts'],
   graphql: [
-    ...['graphql', 'customer', 'generated', 'observability/nameOf.ts', 'auth/caller.ts'],
+    ...['graphql', 'customer', 'generated', 'observability/nameOf.ts', 'auth/caller.ts', 'projectFile.ts'],
     ...['booster/client.ts', 'booster/errors.ts', 'booster/errorKinds.ts', 'booster/dto.ts', 'booster/callContext.ts'],
   ],
   audit: [
@@ -32,15 +32,19 @@ const arrows: Record<string, readonly string[]> = {
     ...['rateLimit/callerKey.ts', 'rateLimit/rateLimits.ts'],
   ],
   auth: ['auth', 'causes.ts'],
+  trustedDocuments: ['trustedDocuments', 'graphql'],
   'config/values.ts': [],
   'config/secrets.ts': [],
   'config/tls.ts': ['config/values.ts'],
   'config/warnings.ts': [],
+  'config/trustedDocuments.ts': ['config/values.ts'],
   'config/rules.ts': ['config/environment.ts', 'config/tls.ts', 'config/values.ts'],
   'config/auth.ts': ['config/values.ts', 'auth/publicKey.ts'],
   'config/authProblems.ts': ['config/auth.ts', 'config/values.ts', 'auth/publicKey.ts'],
   'config/rateLimits.ts': [],
-  'config/environment.ts': ['config/auth.ts', 'config/rateLimits.ts', 'config/tls.ts', 'config/values.ts'],
+  'config/environment.ts': [
+    ...['config/auth.ts', 'config/rateLimits.ts', 'config/tls.ts', 'config/trustedDocuments.ts', 'config/values.ts'],
+  ],
   'config/config.ts': [
     ...['config/auth.ts', 'config/authProblems.ts', 'config/environment.ts', 'config/rules.ts'],
     ...['config/rateLimits.ts', 'config/secrets.ts', 'config/tls.ts', 'config/warnings.ts'],
@@ -57,9 +61,10 @@ const arrows: Record<string, readonly string[]> = {
     'redis',
   ],
   'upstream.ts': ['booster', 'config/config.ts'],
+  'graphqlServer.ts': ['config/config.ts', 'graphql', 'trustedDocuments'],
   'gateway.ts': [
-    ...['booster', 'config/config.ts', 'contractCheck.ts', 'customer', 'graphql', 'http', 'idempotency'],
-    ...['observability', 'secrets.ts', 'projectFile.ts', 'startLine.ts', 'upstream.ts'],
+    ...['booster', 'config/config.ts', 'contractCheck.ts', 'customer', 'graphql', 'graphqlServer.ts', 'http'],
+    ...['idempotency', 'observability', 'secrets.ts', 'startLine.ts', 'upstream.ts'],
   ],
   'startLine.ts': ['config/config.ts', 'version.ts'],
   'startBlock.ts': ['config/config.ts', 'http/firstSteps.ts'],
@@ -68,6 +73,10 @@ const arrows: Record<string, readonly string[]> = {
   'tools/localBooster': ['tools/localBooster', 'booster/contract.ts'],
   'tools/contractCheck': ['tools/contractCheck', 'booster/contract.ts'],
   'tools/schemaCheck': ['tools/schemaCheck', 'trustedDocuments/readDocuments.ts'],
+  'tools/documentsCheck': [
+    ...['tools/documentsCheck', 'graphql/schema.ts'],
+    ...['trustedDocuments/prepareDocuments.ts', 'trustedDocuments/readDocuments.ts'],
+  ],
   'tools/doctor': [
     ...['tools/doctor', 'tools/contractCheck/command.ts', 'auth/fetchJwks.ts', 'causes.ts', 'config/config.ts'],
     ...['booster/client.ts', 'booster/deadline.ts', 'booster/errorKinds.ts', 'booster/errors.ts', 'upstream.ts'],
@@ -84,7 +93,7 @@ const arrows: Record<string, readonly string[]> = {
     ...['booster/contract.ts', 'booster/errorKinds.ts', 'booster/client.ts'],
   ],
   'tools/client': ['projectFile.ts', 'tools/client', 'booster/contract.ts', 'booster/errorKinds.ts', 'graphql'],
-  'tools/subgraph': ['graphql', 'projectFile.ts'],
+  'tools/subgraph': ['graphql'],
   'tools/localGateway.ts': ['tools/localBooster', 'config', 'gateway.ts'],
   'tools/start.ts': ['tools/localGateway.ts', 'main.ts', 'process.ts'],
 };

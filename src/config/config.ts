@@ -87,6 +87,11 @@ function readSettings(env: NodeJS.ProcessEnv, further: readonly string[]) {
       Object.entries({ ...set, ...tlsVariables }).filter(([name]) => certificateVariables.includes(name)),
     ),
     auth: authOf(data),
+    /** Undefined: any document may be executed. */
+    trustedDocuments:
+      data.TRUSTED_DOCUMENTS_MODE === 'off'
+        ? undefined
+        : { mode: data.TRUSTED_DOCUMENTS_MODE, path: data.TRUSTED_DOCUMENTS ?? '' },
     /** Undefined: no record of updates. */
     audit: data.AUDIT_LOG === undefined ? undefined : { to: data.AUDIT_LOG, key: data.AUDIT_KEY ?? '' },
     /** What is set and has no effect. */

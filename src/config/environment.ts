@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { authEnvironment } from './auth.js';
 import { rateLimitEnvironment } from './rateLimits.js';
 import { tlsEnvironment } from './tls.js';
+import { trustedDocumentsEnvironment } from './trustedDocuments.js';
 import { isHttpUrl, oneOf, wholeNumber } from './values.js';
 
 /** The only declaration of the environment; the README's table is generated from it. */
@@ -106,6 +107,7 @@ export const environment = {
     'off',
     "At the start, compare Booster's metadata with the field table: `warn` logs what changed, `fail` does not start then (docs/contract-check.md).",
   ),
+  ...trustedDocumentsEnvironment,
   ...authEnvironment,
 } as const;
 

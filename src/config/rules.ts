@@ -40,6 +40,11 @@ export const rules: readonly Rule[] = [
     problem: 'METRICS_PORT must differ from PORT: callers of the gateway should not see its metrics',
   },
   {
+    of: ['TRUSTED_DOCUMENTS', 'TRUSTED_DOCUMENTS_MODE'],
+    isBroken: (data) => data.TRUSTED_DOCUMENTS_MODE !== 'off' && data.TRUSTED_DOCUMENTS === undefined,
+    problem: 'TRUSTED_DOCUMENTS is not set: TRUSTED_DOCUMENTS_MODE needs a list, or must be off',
+  },
+  {
     of: ['SHUTDOWN_TIMEOUT_MS', 'BOOSTER_DEADLINE_MS'],
     isBroken: (data) => data.SHUTDOWN_TIMEOUT_MS <= data.BOOSTER_DEADLINE_MS,
     problem: 'SHUTDOWN_TIMEOUT_MS must exceed BOOSTER_DEADLINE_MS, so that requests under way get their response',

@@ -5,11 +5,13 @@ const ofKubernetes = /_(?:SERVICE_(?:HOST|PORT)(?:_\w+)?|PORT(?:_\d+_(?:TCP|UDP)
 /** Names that are less alike than this are different names. */
 const minLikeness = 0.65;
 
-/** What is set and has no effect: misspelt names, and proxies. */
+/** What is set and has no effect: misspelt names, proxies, and a list that is off. */
 export function warningsOf(set: Readonly<Record<string, unknown>>, known: readonly string[]): string[] {
   return Object.keys(set).flatMap((name) => {
     if (/^(?:HTTPS?|ALL)_PROXY$/i.test(name))
       return [`${name} is set, but not used: the gateway connects to Booster directly`];
+    if (name === 'TRUSTED_DOCUMENTS' && !/^(?:log|only)$/.test(String(set.TRUSTED_DOCUMENTS_MODE)))
+      return [`${name} is set, but not used: TRUSTED_DOCUMENTS_MODE is off`];
     if (!ours.test(name) || ofKubernetes.test(name) || known.includes(name)) return [];
     const [likely = name] = known.toSorted((a, b) => likenessOf(b, name) - likenessOf(a, name));
     const hint = likenessOf(likely, name) < minLikeness ? '' : `: ${likely} may be meant`;

@@ -10,7 +10,9 @@ import { createVariablesReader, type VariablesReader } from './variables.js';
 
 /** A document that is within the limits. */
 export type ExaminedDocument = {
+  /** SHA-256 of the text. */
   readonly hash: string;
+  readonly source: string;
   readonly document: DocumentNode;
   /** By name; the lone operation also by null. */
   readonly operations: ReadonlyMap<string | null, OperationInfo>;
@@ -21,13 +23,15 @@ export type ExaminedDocument = {
 
 /** An operation that can be executed. */
 export type PreparedOperation = OperationInfo & {
+  /** The text of its document. */
+  readonly source: string;
   readonly document: DocumentNode;
   readonly readVariables: VariablesReader;
 };
 
 export type Documents = {
-  /** Parses a document and checks its limits, or finds it in the store. Throws GatewayErrors; nothing is validated yet. */
-  examine(source: string): ExaminedDocument;
+  /** Parses a document and checks its limits, or finds it in the store by its SHA-256. Throws GatewayErrors; nothing is validated yet. */
+  examine(source: string, key?: string): ExaminedDocument;
   /** The operation to execute. Throws GatewayError when there is none. */
   operationOf(examined: ExaminedDocument, operationName?: string): OperationInfo;
   /** Validates the document against the schema and compiles the reader of its variables, both once. Throws GatewayErrors. */
@@ -52,13 +56,16 @@ const sizeOfErrors = 500;
  * once, since a client writes values into them, would fill the memory. Without `introspection` the schema cannot be read.
  */
 export function createDocuments(schemas: Schemas, introspection: boolean): Documents {
-  const accepted = new LRUCache<string, ExaminedDocument>({ maxSize: maxAcceptedCharacters, sizeCalculation: sizeOf });
+  const accepted = new LRUCache<string, ExaminedDocument>({
+    maxSize: maxAcceptedCharacters,
+    sizeCalculation: ({ source }) => source.length,
+  });
   const seenOnce = new LRUCache<string, true>({ max: maxSeenOnce });
   /** Not kept: until Apollo has found them, right after `prepare`. */
   const beginning = new LRUCache<string, DocumentNode>({ max: maxBeginning });
   const rejected = new LRUCache<string, ExaminedDocument | GatewayErrors>({
     maxSize: maxRejectedCharacters,
-    sizeCalculation: (kept) => (kept instanceof GatewayErrors ? sizeOfErrors : sizeOf(kept)),
+    sizeCalculation: (kept) => (kept instanceof GatewayErrors ? sizeOfErrors : kept.source.length),
   });
 
   return {
@@ -68,8 +75,7 @@ export function createDocuments(schemas: Schemas, introspection: boolean): Docum
       return document;
     },
 
-    examine(source) {
-      const key = hash('sha256', source);
+    examine(source, key = hash('sha256', source)) {
       const known = accepted.get(key) ?? rejected.get(key) ?? parsed(key, source);
       if (known instanceof GatewayErrors) throw known;
       return known;
@@ -85,7 +91,7 @@ export function createDocuments(schemas: Schemas, introspection: boolean): Docum
     },
 
     prepare(examined, info) {
-      const { document, prepared } = examined;
+      const { source, document, prepared } = examined;
       if (examined.verdict === undefined) {
         const [first, ...others] = documentErrors(schemas, document);
         examined.verdict = first === undefined ? 'accepted' : new GatewayErrors([first, ...others]);
@@ -95,7 +101,8 @@ export function createDocuments(schemas: Schemas, introspection: boolean): Docum
       if (examined.verdict !== 'accepted') throw examined.verdict;
       const known = prepared.get(info);
       if (known !== undefined) return known;
-      const operation = { ...info, document, readVariables: createVariablesReader(schemas, document, info.operation) };
+      const readVariables = createVariablesReader(schemas, document, info.operation);
+      const operation = { ...info, source, document, readVariables };
       prepared.set(info, operation);
       return operation;
     },
@@ -120,7 +127,7 @@ export function createDocuments(schemas: Schemas, introspection: boolean): Docum
       throwIfOver(excess);
       if (readsSchema && !introspection)
         throw new GatewayError('badDocument', { message: 'The schema cannot be read here.' });
-      return { hash: key, document, operations, verdict: undefined, prepared: new Map() };
+      return { hash: key, source, document, operations, verdict: undefined, prepared: new Map() };
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error;
       const errors = new GatewayErrors([error]);
@@ -128,10 +135,6 @@ export function createDocuments(schemas: Schemas, introspection: boolean): Docum
       return errors;
     }
   }
-}
-
-function sizeOf({ document }: ExaminedDocument): number {
-  return document.loc?.source.body.length ?? maxAcceptedCharacters;
 }
 
 function parseDocument(source: string): DocumentNode {

@@ -1,4 +1,5 @@
 import { type ErrorRow, errorKinds } from '../booster/errorKinds.js';
+import { documentErrorRows } from './documentErrorRows.js';
 
 /** The HTTP status applies before execution; once that has begun it is 200, whatever happened. */
 type GatewayErrorRow = ErrorRow & { readonly httpStatus: number };
@@ -78,14 +79,7 @@ export const gatewayErrors = {
     when: 'the HTTP request is not well-formed GraphQL over HTTP: bad JSON, bad UTF-8, a duplicate member, no query, a bad Idempotency-Key, a GET without a bearer token or the header apollo-require-preflight, a # in the URL, no Host header or two, a foreign Host in development, an Accept header that takes no JSON (406), or a request that does not arrive in time (408)',
     httpStatus: 400,
   },
-  persistedQuery: {
-    ...final,
-    code: 'PERSISTED_QUERY_NOT_SUPPORTED',
-    // The protocol's own word: clients compare it, and then send the document.
-    message: 'PersistedQueryNotSupported',
-    when: 'a request with the hash of its document instead of the document; clients then send the document',
-    httpStatus: 200,
-  },
+  ...documentErrorRows,
   notFound: {
     ...final,
     code: 'NOT_FOUND',

@@ -63,6 +63,14 @@ export function documentInfoOf(document: DocumentNode): DocumentInfo {
   return { excess, readsSchema, operations: byName(infos) };
 }
 
+/** Longer names are cut in the log. */
+const maxNameLength = 64;
+
+/** For the log; null for none. */
+export function operationNameOf({ operation }: OperationInfo): string | null {
+  return operation.name?.value.slice(0, maxNameLength) ?? null;
+}
+
 const schemaFields: ReadonlySet<string> = new Set(['__schema', '__type', '_service']);
 
 function byName(infos: readonly OperationInfo[]): ReadonlyMap<string | null, OperationInfo> {

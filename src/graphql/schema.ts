@@ -9,17 +9,11 @@ import {
   parse,
   type ValueNode,
 } from 'graphql';
+import { readProjectFile } from '../projectFile.js';
 import { resolveEntities } from './entities.js';
 import { createInputReaders, type InputReaders, namedInputType, updateInputName } from './inputReaders.js';
 import { literalValue } from './literals.js';
 import { resolvers } from './resolvers.js';
-
-export type SchemaTexts = {
-  /** The text of schema.graphql: the contract with the frontends. */
-  readonly typeDefs: string;
-  /** The text of federation.graphql: the directives that make it a subgraph. */
-  readonly federation: string;
-};
 
 export type Schemas = {
   /** The schema that is served: that of schema.graphql, as a subgraph of Apollo Federation 2. Documents are validated against it. */
@@ -32,8 +26,10 @@ export type Schemas = {
   readonly readers: InputReaders;
 };
 
-export function createSchemas({ typeDefs, federation }: SchemaTexts): Schemas {
-  const served = subgraphOf([parse(typeDefs), parse(federation)]);
+/** Of the two files: schema.graphql is the contract with the frontends, federation.graphql has the directives that make it a subgraph. */
+export async function readSchemas(): Promise<Schemas> {
+  const texts = await Promise.all(['schema.graphql', 'federation.graphql'].map(readProjectFile));
+  const served = subgraphOf(texts.map((text) => parse(text)));
   const readers = createInputReaders(served);
   const executable = mapSchema(served, {
     [MapperKind.TYPE]: (type) => (isInputObjectType(type) ? inputScalar(served, readers, type.name) : undefined),

@@ -3,9 +3,11 @@ import { GatewayError } from '../graphql/gatewayError.js';
 import { badRequest } from './rejection.js';
 import { parseStrictJson } from './strictJson.js';
 
-/** A GraphQL request. Of `extensions` only the hash of a persisted query counts, and only without a query. */
+/** A GraphQL request, with `query`, `documentId` or both. */
 export type GraphqlParams = {
-  readonly query: string;
+  readonly query?: string;
+  /** Names a document. Without both, the hash of a persisted query stands here; nothing else of `extensions` counts. */
+  readonly documentId?: string;
   readonly operationName?: string;
   readonly variables: Record<string, unknown>;
 };
@@ -35,14 +37,31 @@ export function graphqlParamsOf({ method, body, url, headers }: FastifyRequest):
 
 function checked(params: unknown): GraphqlParams {
   if (!isObject(params)) throw badRequest('Send an object with a query.');
-  const { query, operationName = null, variables = null, extensions = null } = params;
-  if (query === undefined && isObject(extensions) && extensions.persistedQuery !== undefined)
-    throw new GatewayError('persistedQuery');
-  if (typeof query !== 'string' || query === '') throw badRequest('query must be a GraphQL document.');
+  const { query = null, operationName = null, variables = null, extensions = null } = params;
+  const documentId = params.documentId ?? (query === null ? hashIn(extensions) : null);
+  if (documentId !== null && (typeof documentId !== 'string' || documentId === ''))
+    throw badRequest('documentId must be a string that is not empty.');
+  if (query === null ? documentId === null : typeof query !== 'string' || query === '')
+    throw badRequest('query must be a GraphQL document.');
   if (operationName !== null && typeof operationName !== 'string') throw badRequest('operationName must be a string.');
   if (variables !== null && !isObject(variables)) throw badRequest('variables must be an object.');
   if (extensions !== null && !isObject(extensions)) throw badRequest('extensions must be an object.');
-  return { query, variables: variables ?? {}, ...(operationName === null ? {} : { operationName }) };
+  return {
+    variables: variables ?? {},
+    ...(typeof query === 'string' ? { query } : {}),
+    ...(documentId === null ? {} : { documentId }),
+    ...(operationName === null ? {} : { operationName }),
+  };
+}
+
+/** The hash of a persisted query, as Apollo Client and urql send it; null for none. */
+function hashIn(extensions: unknown): string | null {
+  const { persistedQuery = null } = isObject(extensions) ? extensions : {};
+  if (persistedQuery === null) return null;
+  const { sha256Hash } = isObject(persistedQuery) ? persistedQuery : {};
+  if (typeof sha256Hash !== 'string' || sha256Hash === '')
+    throw badRequest('extensions.persistedQuery.sha256Hash must be a string that is not empty.');
+  return sha256Hash;
 }
 
 /** As strict as a body: nothing is changed on its way to GraphQL. */
@@ -59,6 +78,7 @@ function paramsOfUrl(url: string): Record<string, unknown> {
   const params = new URLSearchParams(search);
   return {
     query: single(params, 'query'),
+    documentId: single(params, 'documentId'),
     operationName: single(params, 'operationName'),
     variables: strictJson(params, 'variables'),
     extensions: strictJson(params, 'extensions'),

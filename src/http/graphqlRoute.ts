@@ -3,8 +3,9 @@ import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate, Caller, Permissions } from '../auth/caller.js';
 import type { Context } from '../graphql/context.js';
-import type { Documents, PreparedOperation } from '../graphql/documents.js';
+import type { Documents, ExaminedDocument, PreparedOperation } from '../graphql/documents.js';
 import { GatewayError } from '../graphql/gatewayError.js';
+import { operationNameOf } from '../graphql/operationInfo.js';
 import type { RequestSummary } from '../graphql/requestSummary.js';
 import type { Rejection, Update, Updates } from '../idempotency/updates.js';
 import { callerKey } from '../rateLimit/callerKey.js';
@@ -34,7 +35,10 @@ export type AuthorizedRequest = {
 
 export type GraphqlRoute = {
   readonly apollo: ApolloServer<Context>;
-  readonly documents: Documents;
+  readonly documents: Pick<Documents, 'operationOf' | 'prepare'> & {
+    /** The document that a request holds or names. Throws GatewayError or GatewayErrors. */
+    requested(params: GraphqlParams): ExaminedDocument;
+  };
   readonly authenticate: Authenticate;
   readonly updates: Updates;
   /** Whether a call to Booster would be admitted now. */
@@ -46,10 +50,7 @@ export type GraphqlRoute = {
   readonly createContext: (request: AuthorizedRequest) => Context;
 };
 
-/** Longer names are cut in the log. */
-const maxNameLength = 64;
-
-/** POST and GET /graphql. The order: form, authentication, limits of the document, permissions, validation, room, limits of the caller, execution. Each step throws what it rejects. */
+/** POST and GET /graphql. The order: form, authentication, document and its limits, permissions, validation, room, limits of the caller, execution. Each step throws what it rejects. */
 export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void {
   const { apollo, documents, authenticate, updates, hasRoom, rateLimits, createContext, page } = route;
   app.route({ url: '/graphql', method: ['GET', 'POST'], handler });
@@ -81,7 +82,7 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
         update,
         arrivedAtMs,
       });
-      return apollo.executeOperation(params, { contextValue });
+      return apollo.executeOperation({ ...params, query: operation.source }, { contextValue });
     };
     // Also after a defect: an update that was admitted must end.
     const { body, http } = await execute().finally(() => {
@@ -109,13 +110,13 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
   /** The operation, when it may be executed by this caller and now. */
   function prepare(
     { method, summary }: FastifyRequest,
-    { query, operationName }: GraphqlParams,
+    params: GraphqlParams,
     permissions: Permissions | undefined,
   ): PreparedOperation {
-    const examined = documents.examine(query);
-    const info = documents.operationOf(examined, operationName);
+    const examined = documents.requested(params);
+    const info = documents.operationOf(examined, params.operationName);
     summary.rootField = info.rootField;
-    summary.operationName = info.operation.name?.value.slice(0, maxNameLength) ?? null;
+    summary.operationName = operationNameOf(info);
     if (info.postOnly && method === 'GET') throw new GatewayError('methodNotAllowed', { headers: { allow: 'POST' } });
     authorize(permissions, info, summary);
     const operation = documents.prepare(examined, info);

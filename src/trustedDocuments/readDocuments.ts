@@ -17,7 +17,7 @@ export class DocumentListError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
+    super(['The list of trusted documents is not valid:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
     this.problems = problems;
   }
 }
@@ -28,8 +28,8 @@ const apolloManifest = z.object({
   operations: z.array(z.object({ id: z.string().min(1), name: z.string(), body: z.string() })),
 });
 
-/** From hash to text, as the client preset of graphql-codegen and Relay write it. */
-const textsByHash = z.record(z.string().min(1), z.string());
+/** From hash to text, as the client preset of graphql-codegen and Relay write it. Not z.record, which leaves `__proto__` out. */
+const textsByHash = z.array(z.tuple([z.string().min(1), z.string()]));
 
 /** Reads a manifest, a map of hash to text, or the `.graphql` files in a folder. Nothing is parsed. Throws DocumentListError. */
 export async function readDocuments(path: string): Promise<readonly ListedDocument[]> {
@@ -49,20 +49,43 @@ export async function readDocuments(path: string): Promise<readonly ListedDocume
 function documentsIn(list: unknown): ListedDocument[] {
   const manifest = apolloManifest.safeParse(list).data;
   if (manifest !== undefined) return manifest.operations.map(({ id, name, body }) => ({ id, name, text: body }));
-  const texts = textsByHash.safeParse(list).data;
+  const isMap = typeof list === 'object' && list !== null && !Array.isArray(list);
+  const texts = isMap ? textsByHash.safeParse(Object.entries(list)).data : undefined;
   if (texts === undefined)
     throw new DocumentListError(['The list is neither a persisted query manifest nor a map of hash to text']);
-  return Object.entries(texts).map(([id, text]) => ({ id, text, name: id }));
+  return texts.map(([id, text]) => ({ id, text, name: operationNameIn(text) ?? id }));
 }
 
-/** A file's id is the SHA-256 of its text. */
+/** For messages; a text that cannot be parsed has one too. */
+function operationNameIn(text: string): string | undefined {
+  return /^\s*(?:query|mutation|subscription)\s+(\w+)/m.exec(text)?.[1];
+}
+
+/** A file's id is the SHA-256 of its text. One at a time, since a process may open few files. */
 async function inFolder(folder: string): Promise<ListedDocument[]> {
+  const documents: ListedDocument[] = [];
+  for (const name of await filesIn(folder)) {
+    const text = await readFile(join(folder, name), 'utf8');
+    documents.push({ id: hash('sha256', text), text, name });
+  }
+  return documents;
+}
+
+/** Hidden folders are left out: a mounted ConfigMap keeps there what its links name, for a moment in two versions. */
+async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.filter(({ name }) => name.endsWith('.graphql')).map((file) => join(file.parentPath, file.name));
-  return Promise.all(
-    paths.sort().map(async (path) => {
-      const text = await readFile(path, 'utf8');
-      return { id: hash('sha256', text), text, name: relative(folder, path) };
-    }),
-  );
+  const paths = entries.map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
+  return paths.filter((path) => path.endsWith('.graphql') && !/(?:^|[\\/])\./.test(path)).sort();
+}
+
+/** Changes with the list. Nothing is read: of each file the inode, the size and the time of its last change count. */
+export async function fingerprintOf(path: string): Promise<string> {
+  try {
+    const folder = (await stat(path)).isDirectory();
+    const files = folder ? (await filesIn(path)).map((file) => join(path, file)) : [path];
+    const found = await Promise.all(files.map((file) => stat(file, { bigint: true })));
+    return files.map((file, at) => `${file} ${found[at]?.ino} ${found[at]?.size} ${found[at]?.mtimeNs}`).join('\n');
+  } catch (error) {
+    return `${(error as NodeJS.ErrnoException).code}`;
+  }
 }

@@ -71,6 +71,7 @@ export const mistakes: Readonly<Record<string, string>> = {
   }),
   'an operationName that names nothing': post({ ...updating(), operationName: `canary ${secrets.email}` }),
   'a persisted query': post({ extensions: { persistedQuery: { version: 1, sha256Hash: 'canary' } } }),
+  'a document by its id': post({ documentId: 'canary' }),
   'too deep a document': post({ query: `{ canary ${'{ canary '.repeat(30)}${'} '.repeat(30)} }` }),
   'too long a document': post({ query: `{ ${'canary '.repeat(3_000)} }` }),
   'a batch': post([updating(), updating()]),

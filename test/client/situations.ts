@@ -73,6 +73,11 @@ export const situations: Partial<Record<Row, Situation>> = {
     // The recipes read by POST, and Apollo Client sends the preflight header by itself.
     only: ['urql', 'graphql-request'],
   },
+  documentNotTrusted: {
+    env: () => ({ TRUSTED_DOCUMENTS: 'operations', TRUSTED_DOCUMENTS_MODE: 'only' }),
+    // Apollo Client finds `__typename` alone in its cache.
+    call: { text: '{ customer(boosterCustomerId: 5) { sapId } }' },
+  },
   notFound: { path: '/grapqhl' },
   // The recipes send the right one.
   unsupportedMediaType: { call: { headers: { 'content-type': 'text/plain' } }, only: Object.keys(plainClients) },
@@ -103,6 +108,7 @@ export const others = {
   noOperation: 'the clients send one operation',
   methodNotAllowed: 'the clients send mutations by POST',
   persistedQuery: 'the clients then send the document (persistedQueries.test.ts)',
+  documentNotFound: 'the same (trustedDocuments.test.ts)',
   notStarted: 'depends on the moment; in the form of timeout',
   circuitOpen: 'lets an attempt through at times; in the form of unreachable',
   bulkheadFull: 'depends on the moment; in the form of unreachable',

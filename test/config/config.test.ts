@@ -157,6 +157,7 @@ const invalid: Record<string, readonly string[]> = {
   BOOSTER_CONNECTION_TTL_MS: ['0', '600001'],
   BOOSTER_TIME_ZONE: ['Zurich', 'Mars/Olympus'],
   CONTRACT_CHECK: ['on', 'true', 'FAIL'],
+  TRUSTED_DOCUMENTS_MODE: ['on', 'true', 'ONLY'],
 };
 
 for (const [name, values] of Object.entries(invalid)) {
@@ -174,7 +175,10 @@ for (const [name, values] of Object.entries(invalid)) {
 test('every variable that can be wrong is among those that are tried above', () => {
   const elsewhere = Object.keys(authEnvironment); // auth.test.ts
   const untried = Object.keys(environment).filter((name) => !(name in invalid) && !elsewhere.includes(name));
-  expect(untried).toEqual(['HOST', 'METRICS_HOST', 'BOOSTER_CA', 'BOOSTER_CERT', 'BOOSTER_KEY']); // the last three: tls.test.ts
+  expect(untried).toEqual([
+    ...['HOST', 'METRICS_HOST', 'BOOSTER_CA', 'BOOSTER_CERT', 'BOOSTER_KEY'], // the last three: tls.test.ts
+    'TRUSTED_DOCUMENTS',
+  ]);
 });
 
 test('all problems are reported at once, contradictions between the others among them', () => {
@@ -196,6 +200,18 @@ test('what is wrong by itself is not called a contradiction besides', () => {
     expect.stringMatching('^BOOSTER_DEADLINE_MS must be'),
   ]);
 });
+
+for (const TRUSTED_DOCUMENTS_MODE of ['log', 'only'] as const) {
+  test(`TRUSTED_DOCUMENTS_MODE=${TRUSTED_DOCUMENTS_MODE} needs a list`, () => {
+    const TRUSTED_DOCUMENTS = '/etc/documents.json';
+
+    expect(problemsOf({ TRUSTED_DOCUMENTS_MODE })).toEqual([expect.stringMatching('^TRUSTED_DOCUMENTS is not set')]);
+    expect(configOf({ TRUSTED_DOCUMENTS_MODE, TRUSTED_DOCUMENTS })).toMatchObject({
+      trustedDocuments: { mode: TRUSTED_DOCUMENTS_MODE, path: TRUSTED_DOCUMENTS },
+      warnings: [],
+    });
+  });
+}
 
 test('metrics are off unless they have a port, which is another than that of the gateway', () => {
   expect(configOf({}).metrics).toBeUndefined();

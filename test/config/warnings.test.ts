@@ -44,6 +44,17 @@ for (const name of ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'all_proxy']) {
   });
 }
 
+for (const mode of ['', 'off']) {
+  test(`a list of trusted documents is reported as not used with TRUSTED_DOCUMENTS_MODE=${mode}`, () => {
+    const env = { ...base, TRUSTED_DOCUMENTS: 'operations', TRUSTED_DOCUMENTS_MODE: mode };
+
+    expect(readConfig(env)).toMatchObject({
+      trustedDocuments: undefined,
+      warnings: ['TRUSTED_DOCUMENTS is set, but not used: TRUSTED_DOCUMENTS_MODE is off'],
+    });
+  });
+}
+
 test('the start line has every variable, secrets only as set', () => {
   const { variables } = readConfig({
     ...{ BOOSTER_BASE_URL: 'https://booster.example.com/api', REDIS_URL: 'redis://user:secret@redis:6379' },

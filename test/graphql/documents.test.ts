@@ -1,8 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { createDocuments, type Documents } from '../../src/graphql/documents.js';
 import { GatewayError, GatewayErrors } from '../../src/graphql/gatewayError.js';
-import type { Schemas } from '../../src/graphql/schema.js';
-import { readSchemas } from '../support/schema.js';
+import { readSchemas, type Schemas } from '../../src/graphql/schema.js';
 
 const read = 'query Read { customer(boosterCustomerId: 5) { lastName } }';
 

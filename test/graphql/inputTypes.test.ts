@@ -5,8 +5,8 @@ import { type DtoName, membersOf } from '../../src/booster/contract.js';
 import { createUpdateReader, createValueReader } from '../../src/customer/inputReader.js';
 import type { InputType } from '../../src/customer/inputTypes.js';
 import { inputTypeOf, namedInputType } from '../../src/graphql/inputReaders.js';
+import { readSchemas } from '../../src/graphql/schema.js';
 import { typeNamed } from '../support/inputReading.js';
-import { readSchemas } from '../support/schema.js';
 
 const sdl = readFileSync('schema.graphql', 'utf8');
 

@@ -3,11 +3,11 @@ import type { GraphQLField, GraphQLObjectType, GraphQLResolveInfo } from 'graphq
 import type { ReadCustomer } from '../../src/customer/toCustomer.js';
 import type { UpdateCustomerInput, UpdateCustomerPayload, UpdateCustomerPreview } from '../../src/generated/graphql.js';
 import { readCustomer } from '../../src/graphql/loaders.js';
+import { readSchemas } from '../../src/graphql/schema.js';
 import { startLocalBooster } from '../../tools/localBooster/server.js';
 import { directBooster } from '../support/directBooster.js';
 import { namesOf, schema } from '../support/operations.js';
 import { savedInputs } from '../support/savedInputs.js';
-import { readSchemas } from '../support/schema.js';
 
 /** `npm run soak` compares 10,000; PREVIEW_RUNS sets another number, and SEED repeats a run. XML takes longer. */
 const runs = Number(process.env.PREVIEW_RUNS ?? 2_000);

@@ -5,15 +5,17 @@ import { createApolloServer } from '../../src/graphql/apolloServer.js';
 import type { Context } from '../../src/graphql/context.js';
 import { createDocuments } from '../../src/graphql/documents.js';
 import { createCustomerLoader } from '../../src/graphql/loaders.js';
+import { readSchemas } from '../../src/graphql/schema.js';
 import { createApp } from '../../src/http/app.js';
 import { type AuthorizedRequest, addGraphqlRoute } from '../../src/http/graphqlRoute.js';
 import { listen, urlOf } from '../../src/http/listening.js';
 import { createMemoryStore } from '../../src/idempotency/store.js';
 import { createUpdates, type Updates } from '../../src/idempotency/updates.js';
+import { emptyList } from '../../src/trustedDocuments/prepareDocuments.js';
+import { withTrustedDocuments } from '../../src/trustedDocuments/trustedDocuments.js';
 import { secretsIn } from '../canary/secrets.js';
 import { aPerson } from '../support/customers.js';
 import { READ_CUSTOMER, UPDATE_CUSTOMER } from '../support/gateway.js';
-import { readSchemas } from '../support/schema.js';
 import { until } from '../support/until.js';
 
 const message = 'canary.person@secret.example\n    at Canary (file:///canary.js:1:1)';
@@ -42,7 +44,7 @@ async function start(createContext: (request: AuthorizedRequest) => Context): Pr
   await apollo.start();
   addGraphqlRoute(app, {
     apollo,
-    documents,
+    documents: withTrustedDocuments(documents, { mode: 'off', list: () => emptyList, onUnlisted: () => {} }),
     page: undefined,
     hasRoom: () => true,
     authenticate: leaveToBooster,

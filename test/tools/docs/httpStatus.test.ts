@@ -42,7 +42,9 @@ const provocations: Record<
   badSyntax: () => gateway.post({ query: '{' }),
   noOperation: () => gateway.post({ query: 'query A { __typename } query B { __typename }' }),
   badRequest: () => gateway.post('{'),
-  persistedQuery: () => gateway.post({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }),
+  persistedQuery: () => gateway.post({ documentId: 'unknown' }),
+  documentNotFound: () => inMode('log'),
+  documentNotTrusted: () => inMode('only'),
   notFound: () => request('/nothing'),
   methodNotAllowed: () => request('/graphql', { method: 'DELETE' }),
   unsupportedMediaType: () => gateway.post('{}', { 'content-type': 'text/plain' }),
@@ -56,6 +58,14 @@ const provocations: Record<
   rateLimitExceeded: exceedRateLimit,
   overloaded: overload,
 };
+
+/** A hash that is not listed. */
+async function inMode(TRUSTED_DOCUMENTS_MODE: 'log' | 'only') {
+  const trusting = await startTestGateway(undefined, { TRUSTED_DOCUMENTS: 'operations', TRUSTED_DOCUMENTS_MODE });
+  const response = await trusting.post({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } });
+  await trusting.close();
+  return response;
+}
 
 /** By a Redis in which the update has just begun. */
 async function inFlightElsewhere() {

@@ -1,0 +1,55 @@
+import { emptyList, prepareDocuments, type Rules } from './prepareDocuments.js';
+import { DocumentListError, fingerprintOf, readDocuments } from './readDocuments.js';
+
+type Log = Readonly<Record<'info' | 'error', (fields: object, message: string) => void>>;
+
+const checkEveryMs = 2_000;
+/** A line of the log has the first ones. */
+const maxLoggedProblems = 20;
+
+/**
+ * The list, read and prepared, and again when it has changed; with one that is not valid everything stays as it was. Throws
+ * DocumentListError when the first one is not.
+ */
+export async function startTrustedList(path: string, rules: Rules, log: () => Log) {
+  // Before it is read: a change meanwhile is found by the next check.
+  let known = await fingerprintOf(path);
+  let list = await prepareDocuments(await readDocuments(path), rules);
+  let checking: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    checking ??= check().finally(() => {
+      checking = undefined;
+    });
+  }, checkEveryMs).unref();
+
+  async function check(): Promise<void> {
+    const fingerprint = await fingerprintOf(path);
+    if (fingerprint === known) return;
+    known = fingerprint;
+    try {
+      list = await prepareDocuments(await readDocuments(path), rules, list);
+      log().info({ documents: list.byHash.size }, 'The list of trusted documents has changed and was read again');
+    } catch (error) {
+      if (!(error instanceof DocumentListError)) throw error;
+      const problems = error.problems.slice(0, maxLoggedProblems);
+      log().error(
+        { problems, problemCount: error.problems.length },
+        'The list of trusted documents has changed and is not valid: what was read before is still in use',
+      );
+    }
+  }
+
+  return {
+    current: () => list,
+    async close() {
+      clearInterval(timer);
+      await checking;
+    },
+  };
+}
+
+/** With TRUSTED_DOCUMENTS_MODE=off. */
+export const noTrustedList: Awaited<ReturnType<typeof startTrustedList>> = {
+  current: () => emptyList,
+  close: async () => {},
+};
