@@ -10,7 +10,7 @@ import { build } from 'esbuild';
  */
 const inProject = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const folder = process.argv[2] ?? inProject('bundle');
-const files = ['schema.graphql', 'federation.graphql', 'pages'];
+const files = ['subgraph.graphql', 'pages'];
 const { name, version, type, license } = JSON.parse(await readFile(inProject('package.json'), 'utf8'));
 
 /** It is imported late and by names, and of a CommonJS package esbuild would have the default export alone. */

@@ -93,7 +93,7 @@ const arrows: Record<string, readonly string[]> = {
     ...['booster/contract.ts', 'booster/errorKinds.ts', 'booster/client.ts'],
   ],
   'tools/client': ['projectFile.ts', 'tools/client', 'booster/contract.ts', 'booster/errorKinds.ts', 'graphql'],
-  'tools/subgraph': ['graphql'],
+  'tools/subgraph': ['tools/subgraph', 'projectFile.ts'],
   'tools/localGateway.ts': ['tools/localBooster', 'config', 'gateway.ts'],
   'tools/start.ts': ['tools/localGateway.ts', 'main.ts', 'process.ts'],
 };

@@ -1,4 +1,4 @@
-import { buildSubgraphSchema } from '@apollo/subgraph';
+import { makeExecutableSchema } from '@graphql-tools/schema';
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import {
   type DocumentNode,
@@ -26,10 +26,10 @@ export type Schemas = {
   readonly readers: InputReaders;
 };
 
-/** Of the two files: schema.graphql is the contract with the frontends, federation.graphql has the directives that make it a subgraph. */
+/** Of subgraph.graphql, which is generated: schema.graphql and what makes it a subgraph. */
 export async function readSchemas(): Promise<Schemas> {
-  const texts = await Promise.all(['schema.graphql', 'federation.graphql'].map(readProjectFile));
-  const served = subgraphOf(texts.map((text) => parse(text)));
+  const sdl = await readProjectFile('subgraph.graphql');
+  const served = makeExecutableSchema({ typeDefs: sdl, resolvers: resolversOf(sdl) });
   const readers = createInputReaders(served);
   const executable = mapSchema(served, {
     [MapperKind.TYPE]: (type) => (isInputObjectType(type) ? inputScalar(served, readers, type.name) : undefined),
@@ -47,13 +47,13 @@ function readInputOfPreview(served: GraphQLSchema, { readUpdate }: InputReaders)
     resolve(root, { ...args, input: readUpdate(args.input) }, context, info);
 }
 
-function subgraphOf(typeDefs: DocumentNode[]): GraphQLSchema {
-  const module = {
-    typeDefs,
-    resolvers: { ...resolvers, LocalDate: localDate, Query: { ...resolvers.Query, _entities: resolveEntities } },
+function resolversOf(sdl: string) {
+  return {
+    ...resolvers,
+    LocalDate: localDate,
+    Query: { ...resolvers.Query, _entities: resolveEntities, _service: () => ({ sdl }) },
+    _Entity: { __resolveType: ({ __typename }: { readonly __typename: string }) => __typename },
   };
-  // The generated type of the resolvers is narrower than the declared one.
-  return buildSubgraphSchema(module as Parameters<typeof buildSubgraphSchema>[0]);
 }
 
 /** Any string: that it is a calendar day is a rule of the field table, reported as a userError. */

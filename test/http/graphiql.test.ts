@@ -141,7 +141,7 @@ test('the schema that GraphiQL shows has nothing that is for routers only, and i
 
 test('GET /graphiql is a 404 that says why, when development dependencies were left out', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'booster-gateway-'));
-  for (const name of ['dist', 'pages', 'schema.graphql', 'federation.graphql', 'package.json']) {
+  for (const name of ['dist', 'pages', 'subgraph.graphql', 'package.json']) {
     await cp(name, join(folder, name), { recursive: true });
   }
   await mkdir(join(folder, 'node_modules'));

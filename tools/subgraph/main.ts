@@ -1,6 +1,7 @@
-import { printSubgraphSchema } from '@apollo/subgraph';
-import { readSchemas } from '#gateway/graphql/schema.js';
+import { writeFile } from 'node:fs/promises';
+import { readProjectFile } from '#gateway/projectFile.js';
+import { renderSubgraph } from './subgraph.js';
 
-/** `npm run -s subgraph:sdl`: the schema that a supergraph is composed with. `_service` returns the same in development. */
-const { served } = await readSchemas();
-process.stdout.write(`${printSubgraphSchema(served)}\n`);
+/** `npm run generate`: renews subgraph.graphql; test/tools/subgraph.test.ts fails when it is stale. */
+const text = await renderSubgraph(await readProjectFile('schema.graphql'), await readProjectFile('federation.graphql'));
+await writeFile(new URL('../../subgraph.graphql', import.meta.url), text);
