@@ -8,6 +8,6 @@ import { execute, parse } from 'graphql';
 export async function renderSubgraph(typeDefs: string, federation: string): Promise<string> {
   const schema = buildSubgraphSchema([{ typeDefs: parse(typeDefs) }, { typeDefs: parse(federation) }]);
   const { data } = await execute({ schema, document: parse('{ _service { sdl } }') });
-  const { sdl } = data?._service as { sdl: string };
-  return `# Generated from schema.graphql and federation.graphql by \`npm run generate\`.\n\n${sdl.trim()}\n`;
+  const service = data?._service as { readonly sdl: string } | undefined;
+  return `# Generated from schema.graphql and federation.graphql by \`npm run generate\`.\n\n${service?.sdl.trim()}\n`;
 }
