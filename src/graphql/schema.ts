@@ -1,14 +1,6 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
-import {
-  type DocumentNode,
-  GraphQLScalarType,
-  type GraphQLSchema,
-  isInputObjectType,
-  Kind,
-  parse,
-  type ValueNode,
-} from 'graphql';
+import { GraphQLScalarType, type GraphQLSchema, isInputObjectType, Kind, type ValueNode } from 'graphql';
 import { readProjectFile } from '../projectFile.js';
 import { resolveEntities } from './entities.js';
 import { createInputReaders, type InputReaders, namedInputType, updateInputName } from './inputReaders.js';

@@ -88,7 +88,7 @@ const noEvidence: Readonly<Record<string, readonly [string | undefined, string]>
   'a negative JSON number': [json, '-1.5e3'],
   true: [json, 'true'],
   false: [json, 'false'],
-  'an object nested a hundred thousand levels deep': [json, '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000)],
+  'an object nested a hundred thousand levels deep': [json, `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
   'an object with thirty thousand members': [
     json,
     JSON.stringify(Object.fromEntries(Array.from({ length: 30_000 }, (_, i) => [`m${i}`, i]))),
