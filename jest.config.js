@@ -9,8 +9,8 @@ export default {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
-  // By default jest leaves a core to itself; most tests wait for sockets and processes.
-  maxWorkers: '100%',
+  // More than cores: many tests wait for sockets and processes.
+  maxWorkers: '150%',
   // A machine may be slow; no test asserts a duration.
   testTimeout: 60_000,
 };
