@@ -78,13 +78,13 @@ async function filesIn(folder: string): Promise<string[]> {
   return paths.filter((path) => path.endsWith('.graphql') && !/(?:^|[\\/])\./.test(path)).sort();
 }
 
-/** Changes with the list. Nothing is read: of each file the inode, the size and the time of its last change count. */
+/** Changes with the list. Nothing is read: of each file the inode, the size and the time of its last change count, permissions included. */
 export async function fingerprintOf(path: string): Promise<string> {
   try {
     const folder = (await stat(path)).isDirectory();
     const files = folder ? (await filesIn(path)).map((file) => join(path, file)) : [path];
     const found = await Promise.all(files.map((file) => stat(file, { bigint: true })));
-    return files.map((file, at) => `${file} ${found[at]?.ino} ${found[at]?.size} ${found[at]?.mtimeNs}`).join('\n');
+    return files.map((file, at) => `${file} ${found[at]?.ino} ${found[at]?.size} ${found[at]?.ctimeNs}`).join('\n');
   } catch (error) {
     return `${(error as NodeJS.ErrnoException).code}`;
   }
