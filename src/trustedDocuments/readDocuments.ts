@@ -34,9 +34,9 @@ const textsByHash = z.array(z.tuple([z.string().min(1), z.string()]));
 /** Reads a manifest, a map of hash to text, or the `.graphql` files in a folder. Nothing is parsed. Throws DocumentListError. */
 export async function readDocuments(path: string): Promise<readonly ListedDocument[]> {
   try {
-    const documents = (await stat(path)).isDirectory()
-      ? await inFolder(path)
-      : documentsIn(JSON.parse(await readFile(path, 'utf8')));
+    if ((await stat(path)).isDirectory()) return await inFolder(path);
+    // Editors of Windows write a byte order mark.
+    const documents = documentsIn(JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, '')));
     if (documents.length === 0) throw new DocumentListError(['There is no document on the list']);
     return documents;
   } catch (error) {
@@ -68,6 +68,7 @@ async function inFolder(folder: string): Promise<ListedDocument[]> {
     const text = await readFile(join(folder, name), 'utf8');
     documents.push({ id: hash('sha256', text), text, name });
   }
+  if (documents.length === 0) throw new DocumentListError(['There is no .graphql file in the folder']);
   return documents;
 }
 

@@ -35,6 +35,12 @@ test('a map of hash to text lists each text by its hash, named by its operation 
   ]);
 });
 
+test('a byte order mark in front of a list does not count', async () => {
+  const path = await folder.write('list.json', `\uFEFF${JSON.stringify({ a: read })}`);
+
+  expect(await readDocuments(path)).toEqual([{ id: 'a', name: 'Read', text: read }]);
+});
+
 test('ids may be names that every object has', async () => {
   const path = await folder.write('list.json', `{ "__proto__": "${read}", "constructor": "${read}" }`);
 
@@ -93,7 +99,10 @@ for (const [what, content, problem] of [
 }
 
 test('a folder without .graphql files and a path without a file are no lists', async () => {
-  expect(await problemsOf(folder.path)).toEqual(['There is no document on the list']);
+  await folder.write('list.json', { a: read });
+  await folder.write('a.gql', read);
+
+  expect(await problemsOf(folder.path)).toEqual(['There is no .graphql file in the folder']);
   expect(await problemsOf(join(folder.path, 'nothing.json'))).toEqual(['The list cannot be read: ENOENT']);
 });
 
