@@ -15,10 +15,13 @@ export type ListedDocument = {
 export class DocumentListError extends Error {
   override readonly name = 'DocumentListError';
   readonly problems: readonly string[];
+  /** It was not read, which may pass without a change of the list. */
+  readonly unread: boolean;
 
-  constructor(problems: readonly string[]) {
+  constructor(problems: readonly string[], { unread = false } = {}) {
     super(['The list of trusted documents is not valid:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
     this.problems = problems;
+    this.unread = unread;
   }
 }
 
@@ -42,7 +45,7 @@ export async function readDocuments(path: string): Promise<readonly ListedDocume
   } catch (error) {
     if (error instanceof SyntaxError) throw new DocumentListError(['The list is not JSON']);
     const { code } = error as NodeJS.ErrnoException;
-    throw code === undefined ? error : new DocumentListError([`The list cannot be read: ${code}`]);
+    throw code === undefined ? error : new DocumentListError([`The list cannot be read: ${code}`], { unread: true });
   }
 }
 
