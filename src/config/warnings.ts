@@ -1,5 +1,5 @@
 /** Names that can only be meant for the gateway. */
-const ours = /^(?:BOOSTER|JWT|METRICS|CORS|REDIS|AUDIT|RATE_LIMIT|TRUSTED_DOCUMENTS)(?:_|$)/;
+const ours = /^(?:BOOSTER|JWT|METRICS|CORS|REDIS|AUDIT|RATE_LIMIT|TRUSTED_DOCUMENTS?)(?:_|$)/;
 /** Kubernetes sets such variables for each service of a namespace, also for one that is called `booster` or `redis`. */
 const ofKubernetes = /_(?:SERVICE_(?:HOST|PORT)(?:_\w+)?|PORT(?:_\d+_(?:TCP|UDP)(?:_\w+)?)?)$/;
 /** Names that are less alike than this are different names. */

@@ -15,10 +15,13 @@ export type ListedDocument = {
 export class DocumentListError extends Error {
   override readonly name = 'DocumentListError';
   readonly problems: readonly string[];
+  /** It was not read, which may pass without a change of the list. */
+  readonly unread: boolean;
 
-  constructor(problems: readonly string[]) {
+  constructor(problems: readonly string[], { unread = false } = {}) {
     super(['The list of trusted documents is not valid:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
     this.problems = problems;
+    this.unread = unread;
   }
 }
 
@@ -34,15 +37,15 @@ const textsByHash = z.array(z.tuple([z.string().min(1), z.string()]));
 /** Reads a manifest, a map of hash to text, or the `.graphql` files in a folder. Nothing is parsed. Throws DocumentListError. */
 export async function readDocuments(path: string): Promise<readonly ListedDocument[]> {
   try {
-    const documents = (await stat(path)).isDirectory()
-      ? await inFolder(path)
-      : documentsIn(JSON.parse(await readFile(path, 'utf8')));
+    if ((await stat(path)).isDirectory()) return await inFolder(path);
+    // Editors of Windows write a byte order mark.
+    const documents = documentsIn(JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, '')));
     if (documents.length === 0) throw new DocumentListError(['There is no document on the list']);
     return documents;
   } catch (error) {
     if (error instanceof SyntaxError) throw new DocumentListError(['The list is not JSON']);
     const { code } = error as NodeJS.ErrnoException;
-    throw code === undefined ? error : new DocumentListError([`The list cannot be read: ${code}`]);
+    throw code === undefined ? error : new DocumentListError([`The list cannot be read: ${code}`], { unread: true });
   }
 }
 
@@ -68,6 +71,7 @@ async function inFolder(folder: string): Promise<ListedDocument[]> {
     const text = await readFile(join(folder, name), 'utf8');
     documents.push({ id: hash('sha256', text), text, name });
   }
+  if (documents.length === 0) throw new DocumentListError(['There is no .graphql file in the folder']);
   return documents;
 }
 
@@ -78,13 +82,13 @@ async function filesIn(folder: string): Promise<string[]> {
   return paths.filter((path) => path.endsWith('.graphql') && !/(?:^|[\\/])\./.test(path)).sort();
 }
 
-/** Changes with the list. Nothing is read: of each file the inode, the size and the time of its last change count. */
+/** Changes with the list. Nothing is read: of each file the inode, the size and the time of its last change count, permissions included. */
 export async function fingerprintOf(path: string): Promise<string> {
   try {
     const folder = (await stat(path)).isDirectory();
     const files = folder ? (await filesIn(path)).map((file) => join(path, file)) : [path];
     const found = await Promise.all(files.map((file) => stat(file, { bigint: true })));
-    return files.map((file, at) => `${file} ${found[at]?.ino} ${found[at]?.size} ${found[at]?.mtimeNs}`).join('\n');
+    return files.map((file, at) => `${file} ${found[at]?.ino} ${found[at]?.size} ${found[at]?.ctimeNs}`).join('\n');
   } catch (error) {
     return `${(error as NodeJS.ErrnoException).code}`;
   }

@@ -15,6 +15,8 @@ export async function startTrustedList(path: string, rules: Rules, log: () => Lo
   // Before it is read: a change meanwhile is found by the next check.
   let known = await fingerprintOf(path);
   let list = await prepareDocuments(await readDocuments(path), rules);
+  /** What could not be read, e.g. with too many open files, is tried again without another line. */
+  let retry = false;
   let checking: Promise<void> | undefined;
   const timer = setInterval(() => {
     checking ??= check().finally(() => {
@@ -24,13 +26,17 @@ export async function startTrustedList(path: string, rules: Rules, log: () => Lo
 
   async function check(): Promise<void> {
     const fingerprint = await fingerprintOf(path);
-    if (fingerprint === known) return;
+    if (fingerprint === known && !retry) return;
+    const isNew = fingerprint !== known;
     known = fingerprint;
+    retry = false;
     try {
       list = await prepareDocuments(await readDocuments(path), rules, list);
       log().info({ documents: list.byHash.size }, 'The list of trusted documents has changed and was read again');
     } catch (error) {
       if (!(error instanceof DocumentListError)) throw error;
+      retry = error.unread;
+      if (error.unread && !isNew) return;
       const problems = error.problems.slice(0, maxLoggedProblems);
       log().error(
         { problems, problemCount: error.problems.length },

@@ -13,6 +13,8 @@ for (const [name, likely] of [
   ['METRICS_HOSTS', 'METRICS_HOST'],
   ['REDIS_URI', 'REDIS_URL'],
   ['AUDIT_LOGS', 'AUDIT_LOG'],
+  ['TRUSTED_DOCUMENT_MODE', 'TRUSTED_DOCUMENTS_MODE'],
+  ['TRUSTED_DOCUMENT', 'TRUSTED_DOCUMENTS'],
 ] as const) {
   test(`${name} is reported as unknown, and ${likely} as what may be meant`, () => {
     expect(readConfig({ ...base, [name]: 'secret' }).warnings).toEqual([

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createFolder, type Folder } from '../support/folder.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
@@ -119,3 +121,16 @@ test('a mounted ConfigMap is followed: Kubernetes replaces the link to the folde
 
   await until(async () => (await executed(gateway)) === 'B');
 });
+
+test('a list that could not be read, with too many open files, is tried again until it can be', async () => {
+  const path = await folder.write('list.json', { a: A });
+  const script = `ulimit -n 200 && exec "${process.execPath}" test/support/listWithoutFiles.mjs "${path}"`;
+
+  const { stdout } = await promisify(execFile)('sh', ['-c', script]);
+
+  expect(JSON.parse(stdout)).toEqual({
+    before: ['a'],
+    after: ['a', 'b'],
+    lines: ['The list cannot be read: EMFILE', expect.stringContaining(again)],
+  });
+}, 30_000);

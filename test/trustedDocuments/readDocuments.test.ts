@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
-import { symlink } from 'node:fs/promises';
+import { chmod, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { DocumentListError, readDocuments } from '../../src/trustedDocuments/readDocuments.js';
+import { DocumentListError, fingerprintOf, readDocuments } from '../../src/trustedDocuments/readDocuments.js';
 import { createFolder, type Folder, manifestOf } from '../support/folder.js';
 
 const read = 'query Read { customer(boosterCustomerId: 5) { lastName } }';
@@ -33,6 +33,12 @@ test('a map of hash to text lists each text by its hash, named by its operation 
     { id: 'b', name: 'b', text: '{ __typename }' },
     { id: 'c', name: 'Read', text: `fragment F on Customer { sapId }\n${read}` },
   ]);
+});
+
+test('a byte order mark in front of a list does not count', async () => {
+  const path = await folder.write('list.json', `\uFEFF${JSON.stringify({ a: read })}`);
+
+  expect(await readDocuments(path)).toEqual([{ id: 'a', name: 'Read', text: read }]);
 });
 
 test('ids may be names that every object has', async () => {
@@ -93,8 +99,23 @@ for (const [what, content, problem] of [
 }
 
 test('a folder without .graphql files and a path without a file are no lists', async () => {
-  expect(await problemsOf(folder.path)).toEqual(['There is no document on the list']);
+  await folder.write('list.json', { a: read });
+  await folder.write('a.gql', read);
+
+  expect(await problemsOf(folder.path)).toEqual(['There is no .graphql file in the folder']);
   expect(await problemsOf(join(folder.path, 'nothing.json'))).toEqual(['The list cannot be read: ENOENT']);
+});
+
+test('a list counts as changed when its permissions were corrected, and when its new text has the old time', async () => {
+  const path = await folder.write('list.json', { a: read });
+  const { atime, mtime } = await stat(path);
+  const first = await fingerprintOf(path);
+  await chmod(path, 0o640);
+  const second = await fingerprintOf(path);
+  await writeFile(path, JSON.stringify({ b: read }));
+  await utimes(path, atime, mtime);
+
+  expect(new Set([first, second, await fingerprintOf(path)]).size).toBe(3);
 });
 
 async function problemsOf(path: string): Promise<readonly string[]> {

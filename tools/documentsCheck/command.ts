@@ -1,4 +1,5 @@
 import { access, constants } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSchemas } from '#gateway/graphql/schema.js';
 import { prepareDocuments } from '#gateway/trustedDocuments/prepareDocuments.js';
@@ -22,7 +23,8 @@ export async function runDocumentsCheck(args: readonly string[], env: NodeJS.Pro
   const options = optionsOf(args);
   if (options === undefined) return { exitCode: 2, stdout: '', stderr: usage };
   const path = options.path ?? (env.TRUSTED_DOCUMENTS || 'operations');
-  const report = await check(path);
+  // npm runs scripts in the project's folder; a path on the command line is one of the caller's folder.
+  const report = await check(options.path === undefined ? path : resolve(env.INIT_CWD ?? '', path));
   const exitCode = exitCodes[report.result];
   if (options.json) return { exitCode, stdout: `${JSON.stringify(report)}\n`, stderr: '' };
   const text = renderText(path, report);

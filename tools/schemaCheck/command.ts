@@ -30,6 +30,9 @@ export async function runSchemaCheck(args: readonly string[], env: NodeJS.Proces
 }
 
 async function check(args: readonly string[], env: NodeJS.ProcessEnv, project: string): Promise<Outcome> {
+  // npm keeps what stands before its --.
+  if (env.npm_config_against !== undefined || env.npm_config_documents !== undefined)
+    throw new UncheckedError('badArguments', { hint: 'options stand behind --' });
   const { against, documents } = optionsOf(args);
   // npm runs scripts in the project's folder; a path on the command line is one of the caller's folder.
   const folder = env.INIT_CWD || process.cwd();

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { type DocumentNode, type GraphQLSchema, parse, separateOperations, validate } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, Kind, parse, separateOperations, validate } from 'graphql';
 import { DocumentListError, readDocuments } from '#gateway/trustedDocuments/readDocuments.js';
 import { UncheckedError } from './errors.js';
 
@@ -9,7 +9,7 @@ export type Operation = {
   /** The list or folder, and the document's own name. */
   readonly document: string;
   readonly node: DocumentNode;
-  /** Messages of graphql-js: why it is not valid against the new schema any more. */
+  /** Messages: why it is not valid against the new schema any more. */
   readonly errors: readonly string[];
 };
 
@@ -23,13 +23,22 @@ export async function readOperations(
   const byText = new Map(lists.flat().reverse());
   return [...byText].reverse().flatMap(([text, document]) => {
     const parsed = parseDocument(text, document);
-    const wasValid = validate(before, parsed).length === 0;
-    const [error] = wasValid ? [] : validate(after, parsed);
-    if (error !== undefined) throw invalid(document, error.message);
+    const wasValid = errorsOf(before, parsed).length === 0;
+    const [error] = wasValid ? [] : errorsOf(after, parsed);
+    if (error !== undefined) throw invalid(document, error);
     return Object.entries(separateOperations(parsed)).map(([name, node]) => {
-      return { name: name || null, document, node, errors: validate(after, node).map(({ message }) => message) };
+      return { name: name || null, document, node, errors: errorsOf(after, node) };
     });
   });
+}
+
+/** graphql-js accepts every selection of a root type that the schema does not have. */
+function errorsOf(schema: GraphQLSchema, document: DocumentNode): string[] {
+  const withoutRoot = document.definitions.flatMap((one) =>
+    one.kind === Kind.OPERATION_DEFINITION && !schema.getRootType(one.operation) ? [one.operation] : [],
+  );
+  const messages = validate(schema, document).map(({ message }) => message);
+  return [...messages, ...withoutRoot.map((operation) => `The schema has no ${operation} type.`)];
 }
 
 async function readList(path: string): Promise<[text: string, document: string][]> {

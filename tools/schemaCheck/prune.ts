@@ -9,14 +9,21 @@ import {
   printSchema,
   visit,
 } from 'graphql';
+import { inputsOf } from './changes.js';
 
 /** Makes schemas that hold only what is used, and the types that this refers to. */
 export function createPruning(schema: GraphQLSchema): (used: ReadonlySet<string>) => GraphQLSchema {
-  const whole = parse(printSchema(schema));
+  const inputs = inputsOf(schema);
+  const whole = visit(parse(printSchema(schema)), {
+    // As it was written: the printer has `1` for `1.0`, which would look like another default.
+    InputValueDefinition(node, _key, _parent, _path, ancestors) {
+      const written = inputs.get(coordinateOf([...ancestors, node]))?.astNode?.defaultValue;
+      return written && { ...node, defaultValue: written };
+    },
+  });
   return (used) => {
     const keep: ASTVisitFn<ASTNode> = (node, _key, _parent, _path, ancestors) => {
-      const names = [...ancestors, node].flatMap((one) => ('name' in one && one.name ? [one.name.value] : []));
-      return used.has(names.join('.')) ? undefined : null;
+      return used.has(coordinateOf([...ancestors, node])) ? undefined : null;
     };
     const members: DocumentNode = visit(whole, {
       FieldDefinition: keep,
@@ -34,4 +41,8 @@ export function createPruning(schema: GraphQLSchema): (used: ReadonlySet<string>
     );
     return buildASTSchema({ ...members, definitions }, { assumeValid: true, assumeValidSDL: true });
   };
+}
+
+function coordinateOf(nodes: readonly (ASTNode | readonly ASTNode[])[]): string {
+  return nodes.flatMap((one) => ('name' in one && one.name ? [one.name.value] : [])).join('.');
 }

@@ -79,7 +79,14 @@ export function usedCoordinates({ node, errors }: Operation, before: GraphQLSche
     seen.add(type.name);
     const members = Object.values(type.getFields());
     addCurrent(type.name, members);
+    for (const { name } of members) addIfRequired(`${type.name}.${name}`);
     for (const member of members) addVariable(getNamedType(member.type), seen);
+  }
+
+  /** Also a deprecated member, which callers leave out. */
+  function addIfRequired(coordinate: string): void {
+    const is = inputsAfter?.get(coordinate);
+    if (is && isRequiredInputField(is)) add(coordinate);
   }
 
   function addCurrent(owner: string, members: readonly (GraphQLInputField | GraphQLEnumValue)[]): void {

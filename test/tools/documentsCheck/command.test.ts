@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { runDocumentsCheck } from '../../../tools/documentsCheck/command.js';
 import { createFolder, manifestOf } from '../../support/folder.js';
@@ -26,6 +26,14 @@ test('it reads the list that its argument names, else the one of TRUSTED_DOCUMEN
 
   expect(await runDocumentsCheck([path], { TRUSTED_DOCUMENTS: 'nothing' })).toEqual(expected);
   expect(await runDocumentsCheck([], { TRUSTED_DOCUMENTS: path })).toEqual(expected);
+});
+
+test('its argument is relative to the folder in which npm was called', async () => {
+  await folder.write('lists/good.json', manifestOf([good]));
+  const env = { INIT_CWD: join(folder.path, 'lists') };
+
+  expect(await runDocumentsCheck(['good.json'], env)).toMatchObject({ exitCode: 0 });
+  expect(await runDocumentsCheck([], { ...env, TRUSTED_DOCUMENTS: 'operations' })).toMatchObject({ exitCode: 0 });
 });
 
 test('it exits 1 and names each bad document, by the rules of production', async () => {

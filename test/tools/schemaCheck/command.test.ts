@@ -160,6 +160,16 @@ test('--against takes a branch, a tag, an older commit and a file; a file comes 
   expect(Object.keys(codes).filter((against) => codes[against] === 0)).toEqual(['HEAD', 'saved.graphql']);
 });
 
+test('an option that npm has taken for its own, without --, is an error and no comparison with HEAD', async () => {
+  const project = await createRepository(files);
+
+  for (const name of ['npm_config_against', 'npm_config_documents'])
+    expect(await project.check([], { [name]: 'v1' })).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('The arguments are not valid. (options stand behind --)'),
+    });
+});
+
 test('it works on a detached HEAD, in a shallow clone, from another folder, and in a hook that sets GIT_DIR', async () => {
   const project = await createRepository(files);
   await project.write({ 'readme.md': 'text' });

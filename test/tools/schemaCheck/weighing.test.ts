@@ -17,8 +17,11 @@ const schema = `
   union Party = Customer | Company
   enum Kind { PRIVATE COMPANY OTHER GONE @deprecated }
   scalar Day
-  input Filter { name: String, kind: Kind, nested: Filter }
-  input CustomerInput { name: String!, kind: Kind, emails: [EmailInput!], hint: String = "none", old: String @deprecated }
+  input Filter { name: String, limit: Float = 1.0, kind: Kind, nested: Filter }
+  input CustomerInput {
+    name: String!, kind: Kind, emails: [EmailInput!], hint: String = "none", old: String @deprecated
+    share: Float! = 1.0 @deprecated, tags: [String!]! = "a", defaults: Filter! = {}
+  }
   input EmailInput { email: String!, main: Boolean! = false, kind: EmailKind }
   enum EmailKind { HOME WORK FAX @deprecated }
 `;
@@ -55,6 +58,10 @@ const breaking = [
   ['main: Boolean! = false', 'main: Boolean!', 'DEFAULT_OF_REQUIRED_REMOVED', ['Update', 'Literal']],
   ['hint: String = "none"', 'hint: String!', 'FIELD_CHANGED_KIND', ['Update']],
   ['hint: String = "none", ', '', 'FIELD_REMOVED', ['Update', 'Literal']],
+  ['old: String @deprecated', 'old: String!', 'FIELD_CHANGED_KIND', ['Update', 'Literal']],
+  ['share: Float! = 1.0 @deprecated', 'share: Float!', 'DEFAULT_OF_REQUIRED_REMOVED', ['Update', 'Literal']],
+  ['defaults: Filter! = {}', 'defaults: Filter!', 'DEFAULT_OF_REQUIRED_REMOVED', ['Update', 'Literal']],
+  ['tags: [String!]! = "a"', 'tags: [String!]!', 'DEFAULT_OF_REQUIRED_REMOVED', ['Update', 'Literal']],
   ['scalar Day', 'type Day { day: Int }', 'TYPE_CHANGED_KIND', ['WithKind']],
 ] as const;
 
@@ -151,6 +158,19 @@ test('an operation that no change explains but that is not valid any more is rep
       kind: 'OPERATION_INVALID',
       description: expect.stringMatching('^Not valid any more: .*conflicting types'),
       usedBy: [{ name: 'Merged', document: expect.any(String) }],
+    }),
+  ]);
+});
+
+test('an operation whose root type is gone is reported, although graphql-js finds it valid', async () => {
+  const { exitCode, report } = await compare('scalar Day', 'scalar Day schema { query: Query }', [update, byId]);
+
+  expect(exitCode).toBe(1);
+  expect(report.changes).toEqual([
+    expect.objectContaining({
+      kind: 'OPERATION_INVALID',
+      description: 'Not valid any more: The schema has no mutation type.',
+      usedBy: [{ name: 'Update', document: expect.any(String) }],
     }),
   ]);
 });
