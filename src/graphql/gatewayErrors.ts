@@ -112,7 +112,7 @@ export const gatewayErrors = {
     ...final,
     code: 'IDEMPOTENCY_KEY_REUSED',
     message: 'This Idempotency-Key belongs to another update. Use a new one for each update.',
-    when: 'the Idempotency-Key was sent with another body before',
+    when: 'the Idempotency-Key was sent with another content before',
     httpStatus: 422,
   },
   updateInFlight: {

@@ -69,7 +69,7 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
     const operation = prepare(request, params, permissions);
     if (rateLimits !== undefined && operation.dataFields > 0)
       await applyRateLimit(rateLimits, operation, callerKey(authorization ?? '', permissions?.identity), reply);
-    const update = operation.mutation && operation.data ? await admit(request, authorization) : undefined;
+    const update = operation.mutation && operation.data ? await admit(request, operation, params) : undefined;
 
     const execute = async () => {
       const contextValue = createContext({
@@ -97,12 +97,16 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
       .send(JSON.stringify(body.singleResult));
   }
 
-  /** The update of a mutation: by its key, else by its body. */
-  async function admit(request: FastifyRequest, authorization = ''): Promise<Update> {
+  /** The update of a mutation: by its key, else by its content. */
+  async function admit(
+    request: FastifyRequest,
+    { source, operation }: PreparedOperation,
+    { variables }: GraphqlParams,
+  ): Promise<Update> {
     const key = idempotencyKeyOf(request.headers);
-    const { sentBody: body = Buffer.alloc(0) } = request;
-    request.sentBody = undefined;
-    const update = await updates.admit({ authorization, body, key });
+    // Not the bytes of the body: it may name its document by a hash, and hold the text when it is sent again.
+    const content = JSON.stringify([source, operation.name?.value, variables]);
+    const update = await updates.admit({ authorization: authorizationOf(request) ?? '', content, key });
     if (typeof update === 'string') throw new GatewayError(kindOf[update]);
     return update;
   }

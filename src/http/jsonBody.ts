@@ -12,13 +12,6 @@ const freeBodyBytes = 32_768;
 /** For what has arrived of all bodies beyond their first 32 KiB. */
 const bodyBudgetBytes = 67_108_864;
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** The body as it was sent, until the route has read it. */
-    sentBody: Buffer | undefined;
-  }
-}
-
 type Done = (error: Error | null, body?: unknown) => void;
 
 /**
@@ -56,13 +49,11 @@ export function createJsonBodyParser(
 
     function onEnd() {
       let value: unknown;
-      const sent = body.subarray(0, bytes);
       try {
-        value = parseStrictJson(sent);
+        value = parseStrictJson(body.subarray(0, bytes));
       } catch (error) {
         return settle(error as Error);
       }
-      request.sentBody = sent;
       settle(null, value);
     }
 

@@ -8,7 +8,7 @@ export const keptUndeliveredMs = 5_000;
 
 /** An update under way, with all requests that send it. */
 export type Running = {
-  readonly bodyHash: string;
+  readonly contentHash: string;
   /** From before. */
   readonly known: Promise<Known | undefined>;
   requests: number;

@@ -8,14 +8,16 @@ const keptStartedMs = 15 * 60_000;
 /** For several replicas. Without Redis updates continue, and only this process recognises repeats. */
 export function createRedisStore({ client, attempt }: Pick<RedisConnection, 'client' | 'attempt'>): IdempotencyStore {
   return {
-    start: (id, bodyHash) =>
+    start: (id, contentHash) =>
       attempt(async () => {
         const options = { condition: 'NX', GET: true, expiration: { type: 'PX', value: keptStartedMs } } as const;
-        const found = await client.set(keyOf(id), `${bodyHash} ${started}`, options);
+        const found = await client.set(keyOf(id), `${contentHash} ${started}`, options);
         return found === null ? undefined : knownOf(found, () => client.pTTL(keyOf(id)));
       }),
-    async finish(id, bodyHash, result, forMs) {
-      await attempt(() => client.set(keyOf(id), `${bodyHash} ${result}`, { expiration: { type: 'PX', value: forMs } }));
+    async finish(id, contentHash, result, forMs) {
+      await attempt(() =>
+        client.set(keyOf(id), `${contentHash} ${result}`, { expiration: { type: 'PX', value: forMs } }),
+      );
     },
     async forget(id) {
       await attempt(() => client.del(keyOf(id)));
@@ -30,9 +32,9 @@ function keyOf(id: string): string {
 }
 
 async function knownOf(entry: string, remainingMs: () => Promise<number>): Promise<Known | undefined> {
-  const [bodyHash = '', state = ''] = entry.split(' ');
-  if (state === started) return { bodyHash, result: undefined, startedMsAgo: keptStartedMs - (await remainingMs()) };
-  return isResult(state) ? { bodyHash, result: state } : undefined;
+  const [contentHash = '', state = ''] = entry.split(' ');
+  if (state === started) return { contentHash, result: undefined, startedMsAgo: keptStartedMs - (await remainingMs()) };
+  return isResult(state) ? { contentHash, result: state } : undefined;
 }
 
 function isResult(state: string): state is Result {

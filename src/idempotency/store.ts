@@ -6,7 +6,7 @@ export type Result = 'applied' | BoosterErrorKind;
 
 /** What is known of an update that was sent before. */
 export type Known = {
-  readonly bodyHash: string;
+  readonly contentHash: string;
   /** Undefined: it started this long ago, and has no result yet. */
   readonly result: Result | undefined;
   readonly startedMsAgo?: number;
@@ -15,9 +15,9 @@ export type Known = {
 /** Keeps hashes, states and error kinds of updates, never a value or a customer. No method throws. */
 export type IdempotencyStore = {
   /** Records the start of an update, or resolves to what is known of it. */
-  start(id: string, bodyHash: string): Promise<Known | undefined>;
+  start(id: string, contentHash: string): Promise<Known | undefined>;
   /** Keeps the result for `forMs`. */
-  finish(id: string, bodyHash: string, result: Result, forMs: number): Promise<void>;
+  finish(id: string, contentHash: string, result: Result, forMs: number): Promise<void>;
   /** Nothing was stored: the same update may be sent again. */
   forget(id: string): Promise<void>;
 };
@@ -29,8 +29,8 @@ export function createMemoryStore(): IdempotencyStore {
   const results = new LRUCache<string, Known>({ max: maxEntries, ttlResolution: 0 });
   return {
     start: async (id) => results.peek(id),
-    async finish(id, bodyHash, result, forMs) {
-      results.set(id, { bodyHash, result }, { ttl: forMs });
+    async finish(id, contentHash, result, forMs) {
+      results.set(id, { contentHash, result }, { ttl: forMs });
     },
     async forget() {},
   };

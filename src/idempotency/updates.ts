@@ -9,8 +9,8 @@ export type Repeat = 'joined' | 'replayed' | 'reused' | 'inFlight';
 export type UpdateRequest = {
   /** The caller's credentials: the updates of one caller are never taken for those of another. */
   readonly authorization: string;
-  /** As it was sent. */
-  readonly body: Buffer;
+  /** Its document and its variables, however they were sent. */
+  readonly content: string;
   /** The key by which the caller names the update; without one only updates under way are compared. */
   readonly key: string | undefined;
 };
@@ -23,7 +23,7 @@ export type Update = {
   end(delivered: boolean): void;
 };
 
-/** Why an update is not executed: its key belongs to another body, or another replica is executing it. */
+/** Why an update is not executed: its key belongs to another content, or another replica is executing it. */
 export type Rejection = Extract<Repeat, 'reused' | 'inFlight'>;
 
 export type Updates = { admit(request: UpdateRequest): Promise<Update | Rejection> };
@@ -47,15 +47,15 @@ export function createUpdates({ store, deadlineMs, onRepeat }: UpdatesOptions): 
   const undelivered = createMemoryStore();
 
   return {
-    async admit({ authorization, body, key }) {
-      const bodyHash = digest(body);
+    async admit({ authorization, content, key }) {
+      const contentHash = digest(content);
       const keyed = key !== undefined;
-      const id = keyed ? digest(`${authorization}\n${key}`) : digest(authorization) + bodyHash;
+      const id = keyed ? digest(`${authorization}\n${key}`) : digest(authorization) + contentHash;
       const found = running.get(id);
-      const update = found === undefined || (!keyed && isOver(found)) ? begin(id, bodyHash, keyed) : found;
+      const update = found === undefined || (!keyed && isOver(found)) ? begin(id, contentHash, keyed) : found;
       update.requests += 1;
       const known = await update.known;
-      const rejection = rejectionOf(bodyHash, update, known);
+      const rejection = rejectionOf(contentHash, update, known);
       if (rejection !== undefined) {
         onRepeat(rejection);
         leave(id, update);
@@ -74,22 +74,23 @@ export function createUpdates({ store, deadlineMs, onRepeat }: UpdatesOptions): 
           if (!last || known !== undefined) return;
           if (keyed && update.execution === undefined) void store.forget(id);
           if (!keyed && update.undelivered && update.result !== undefined)
-            void undelivered.finish(id, bodyHash, update.result, keptUndeliveredMs);
+            void undelivered.finish(id, contentHash, update.result, keptUndeliveredMs);
         },
       };
     },
   };
 
-  function begin(id: string, bodyHash: string, keyed: boolean): Running {
-    const known = (keyed ? store : undelivered).start(id, bodyHash);
+  function begin(id: string, contentHash: string, keyed: boolean): Running {
+    const known = (keyed ? store : undelivered).start(id, contentHash);
     const nothing = { execution: undefined, result: undefined, resultAtMs: undefined };
-    const update = { bodyHash, known, requests: 0, undelivered: false, ...nothing };
+    const update = { contentHash, known, requests: 0, undelivered: false, ...nothing };
     running.set(id, update);
     return update;
   }
 
-  function rejectionOf(bodyHash: string, update: Running, known: Known | undefined): Rejection | undefined {
-    if (update.bodyHash !== bodyHash || (known !== undefined && known.bodyHash !== bodyHash)) return 'reused';
+  function rejectionOf(contentHash: string, update: Running, known: Known | undefined): Rejection | undefined {
+    if (update.contentHash !== contentHash || (known !== undefined && known.contentHash !== contentHash))
+      return 'reused';
     return known?.startedMsAgo !== undefined && known.startedMsAgo <= deadlineMs ? 'inFlight' : undefined;
   }
 
@@ -106,11 +107,11 @@ export function createUpdates({ store, deadlineMs, onRepeat }: UpdatesOptions): 
       update.result = resultOf(error);
       throw error;
     } finally {
-      const { bodyHash, result } = update;
+      const { contentHash, result } = update;
       update.resultAtMs = performance.now();
       // What comes from now on is executed.
       if (result === undefined) forget(id, update);
-      if (keyed) await (result === undefined ? store.forget(id) : store.finish(id, bodyHash, result, keptWithKeyMs));
+      if (keyed) await (result === undefined ? store.forget(id) : store.finish(id, contentHash, result, keptWithKeyMs));
     }
   }
 
@@ -126,6 +127,6 @@ export function createUpdates({ store, deadlineMs, onRepeat }: UpdatesOptions): 
   }
 }
 
-function digest(data: string | Buffer): string {
+function digest(data: string): string {
   return hash('sha256', data, 'base64');
 }

@@ -25,9 +25,10 @@ export class DocumentListError extends Error {
   }
 }
 
+const apolloFormat = 'apollo-persisted-query-manifest';
 /** As generate-persisted-query-manifest of Apollo writes it. */
 const apolloManifest = z.object({
-  format: z.literal('apollo-persisted-query-manifest'),
+  format: z.literal(apolloFormat),
   operations: z.array(z.object({ id: z.string().min(1), name: z.string(), body: z.string() })),
 });
 
@@ -50,13 +51,19 @@ export async function readDocuments(path: string): Promise<readonly ListedDocume
 }
 
 function documentsIn(list: unknown): ListedDocument[] {
-  const manifest = apolloManifest.safeParse(list).data;
-  if (manifest !== undefined) return manifest.operations.map(({ id, name, body }) => ({ id, name, text: body }));
+  if (Object(list).format === apolloFormat) return inManifest(list);
   const isMap = typeof list === 'object' && list !== null && !Array.isArray(list);
   const texts = isMap ? textsByHash.safeParse(Object.entries(list)).data : undefined;
   if (texts === undefined)
     throw new DocumentListError(['The list is neither a persisted query manifest nor a map of hash to text']);
   return texts.map(([id, text]) => ({ id, text, name: operationNameIn(text) ?? id }));
+}
+
+function inManifest(list: unknown): ListedDocument[] {
+  const { data, error } = apolloManifest.safeParse(list);
+  if (data === undefined)
+    throw new DocumentListError(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+  return data.operations.map(({ id, name, body }) => ({ id, name, text: body }));
 }
 
 /** For messages; a text that cannot be parsed has one too. */

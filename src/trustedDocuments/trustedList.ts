@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { emptyList, prepareDocuments, type Rules } from './prepareDocuments.js';
 import { DocumentListError, fingerprintOf, readDocuments } from './readDocuments.js';
 
 type Log = Readonly<Record<'info' | 'error', (fields: object, message: string) => void>>;
 
 const checkEveryMs = 2_000;
+/** Without a change for so long, a list is complete. */
+const settlesInMs = 500;
 /** A line of the log has the first ones. */
 const maxLoggedProblems = 20;
 
@@ -25,8 +28,8 @@ export async function startTrustedList(path: string, rules: Rules, log: () => Lo
   }, checkEveryMs).unref();
 
   async function check(): Promise<void> {
-    const fingerprint = await fingerprintOf(path);
-    if (fingerprint === known && !retry) return;
+    if ((await fingerprintOf(path)) === known && !retry) return;
+    const fingerprint = await settled(path);
     const isNew = fingerprint !== known;
     known = fingerprint;
     retry = false;
@@ -52,6 +55,16 @@ export async function startTrustedList(path: string, rules: Rules, log: () => Lo
       await checking;
     },
   };
+}
+
+/** The fingerprint once nothing changes any more: files may be copied one by one, and a part of them is a valid list too. */
+async function settled(path: string): Promise<string> {
+  for (let before = await fingerprintOf(path); ; ) {
+    await sleep(settlesInMs);
+    const fingerprint = await fingerprintOf(path);
+    if (fingerprint === before) return fingerprint;
+    before = fingerprint;
+  }
 }
 
 /** With TRUSTED_DOCUMENTS_MODE=off. */

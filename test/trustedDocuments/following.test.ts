@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createFolder, type Folder } from '../support/folder.js';
@@ -107,6 +108,21 @@ test('a folder is followed: files that come, change and go', async () => {
   await until(async () => (await executed(gateway)) === 'B');
   await folder.write('list/below/b.graphql', A);
   await until(async () => (await executed(gateway)) === 'A');
+});
+
+test('while files are copied to a folder one by one, the list stays as it was', async () => {
+  await folder.write('list/0.graphql', A);
+  const gateway = await start(join(folder.path, 'list'));
+  const sizes = () => lines(gateway, again).map(({ documents }) => documents);
+
+  // Longer than from one check to the next.
+  for (let copied = 1; copied <= 30; copied += 1) {
+    await folder.write(`list/${copied}.graphql`, `query N${copied} { __typename }`);
+    await sleep(100);
+  }
+  await until(() => sizes().length > 0);
+
+  expect(sizes()).toEqual([31]);
 });
 
 test('a mounted ConfigMap is followed: Kubernetes replaces the link to the folder of all files', async () => {

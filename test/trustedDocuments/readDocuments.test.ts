@@ -86,6 +86,17 @@ for (const [what, content, problem] of [
   ],
   ['an empty id', { '': read }, 'The list is neither a persisted query manifest nor a map of hash to text'],
   [
+    'a manifest with an operation without a name',
+    {
+      ...manifestOf([]),
+      operations: [
+        { id: 'a', name: 'A', body: read },
+        { id: 'b', body: read },
+      ],
+    },
+    'operations.1.name: Invalid input: expected string, received undefined',
+  ],
+  [
     'a manifest of another format',
     { ...manifestOf([]), format: 'other' },
     'The list is neither a persisted query manifest nor a map of hash to text',

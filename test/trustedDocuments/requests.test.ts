@@ -260,3 +260,16 @@ test('with log each document that is not listed is one line, by name and hash, w
 test('with off and only no document is logged', () => {
   expect([...off.log, ...only.log].filter((line) => line.includes('documentHash'))).toEqual([]);
 });
+
+test('an update by its id, and then by its text with the same Idempotency-Key, is executed once', async () => {
+  const sent = { variables: { id: 5, input: aPerson() } };
+  const headers = { 'idempotency-key': '"save-by-id"' };
+  const before = booster.requests.length;
+
+  const byId = await log.post({ documentId: 'update/1', ...sent }, headers);
+  const byText = await log.post({ query: UPDATE_CUSTOMER, ...sent }, headers);
+
+  expect(byId.body.data.updateCustomer.userErrors).toEqual([]);
+  expect(byText.body).toEqual(byId.body);
+  expect(booster.requests.length - before).toBe(1);
+});
