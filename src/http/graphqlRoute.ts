@@ -1,13 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Authenticate, Caller, Permissions } from '../auth/caller.js';
+import type { Authenticate, Caller, Identity, Permissions } from '../auth/caller.js';
 import type { Context } from '../graphql/context.js';
 import type { Documents, ExaminedDocument, PreparedOperation } from '../graphql/documents.js';
 import { GatewayError } from '../graphql/gatewayError.js';
 import { operationNameOf } from '../graphql/operationInfo.js';
 import type { RequestSummary } from '../graphql/requestSummary.js';
-import type { Rejection, Update, Updates } from '../idempotency/updates.js';
+import type { Rejection, Update, UpdateRequest, Updates } from '../idempotency/updates.js';
 import { callerKey } from '../rateLimit/callerKey.js';
 import type { RateLimits } from '../rateLimit/rateLimits.js';
 import { authorizationOf, authorize, noPermissions, permissionsOf } from './authentication.js';
@@ -67,9 +67,7 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
     const authorization = authorizationOf(request);
     const permissions = await permissionsOf(authorization, authenticate, summary);
     const operation = prepare(request, params, permissions);
-    if (rateLimits !== undefined && operation.dataFields > 0)
-      await applyRateLimit(rateLimits, operation, callerKey(authorization ?? '', permissions?.identity), reply);
-    const update = operation.mutation && operation.data ? await admit(request, authorization) : undefined;
+    const update = await admit(request, reply, operation, { authorization, identity: permissions?.identity });
 
     const execute = async () => {
       const contextValue = createContext({
@@ -97,12 +95,19 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
       .send(JSON.stringify(body.singleResult));
   }
 
-  /** The update of a mutation: by its key, else by its body. */
-  async function admit(request: FastifyRequest, authorization = ''): Promise<Update> {
-    const key = idempotencyKeyOf(request.headers);
-    const { sentBody: body = Buffer.alloc(0) } = request;
-    request.sentBody = undefined;
-    const update = await updates.admit({ authorization, body, key });
+  /** Counts the request for its caller. The update of a mutation: by its key, else by its body. */
+  async function admit(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    operation: PreparedOperation,
+    { authorization = '', identity }: { authorization: string | undefined; identity: Identity | undefined },
+  ): Promise<Update | undefined> {
+    const sent = operation.mutation && operation.data ? updateRequestOf(request, authorization) : undefined;
+    if (rateLimits !== undefined && operation.dataFields > 0) {
+      const isRepeat = async () => sent !== undefined && updates.isRepeat(sent);
+      await applyRateLimit(rateLimits, operation, callerKey(authorization, identity), reply, isRepeat);
+    }
+    const update = sent && (await updates.admit(sent));
     if (typeof update === 'string') throw new GatewayError(kindOf[update]);
     return update;
   }
@@ -124,6 +129,14 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
     if (info.data && !hasRoom()) throw overloaded();
     return operation;
   }
+}
+
+/** Takes the body, so that it is not kept during the execution. */
+function updateRequestOf(request: FastifyRequest, authorization: string): UpdateRequest {
+  const key = idempotencyKeyOf(request.headers);
+  const { sentBody: body = Buffer.alloc(0) } = request;
+  request.sentBody = undefined;
+  return { authorization, body, key };
 }
 
 const kindOf = { reused: 'idempotencyKeyReused', inFlight: 'updateInFlight' } as const satisfies Record<

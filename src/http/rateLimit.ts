@@ -5,13 +5,14 @@ import type { RateLimits } from '../rateLimit/rateLimits.js';
 
 /**
  * Counts a request that may be executed, and sets the header fields of draft-ietf-httpapi-ratelimit-headers-10. Throws GatewayError
- * when it exceeds the limit of its caller.
+ * when it exceeds the limit of its caller. `isRepeat`: an earlier request may store the same update.
  */
 export async function applyRateLimit(
   rateLimits: RateLimits,
   { mutation, dataFields }: Pick<OperationInfo, 'mutation' | 'dataFields'>,
   caller: string,
   reply: FastifyReply,
+  isRepeat: () => Promise<boolean>,
 ): Promise<void> {
   const what = mutation ? 'updates' : 'reads';
   const state = await rateLimits[what]?.(caller, dataFields);
@@ -25,5 +26,7 @@ export async function applyRateLimit(
     const message = `The operation has ${dataFields} root fields; one caller may read ${count} in a window.`;
     throw new GatewayError('tooComplex', { message });
   }
-  throw new GatewayError('rateLimitExceeded', { retryAfterSeconds: resetSeconds });
+  throw new GatewayError((await isRepeat()) ? 'repeatLimited' : 'rateLimitExceeded', {
+    retryAfterSeconds: resetSeconds,
+  });
 }

@@ -17,6 +17,11 @@ export function createRedisStore({ client, attempt }: Pick<RedisConnection, 'cli
     async finish(id, bodyHash, result, forMs) {
       await attempt(() => client.set(keyOf(id), `${bodyHash} ${result}`, { expiration: { type: 'PX', value: forMs } }));
     },
+    holds: (id, bodyHash) =>
+      attempt(async () => {
+        const entry = await client.get(keyOf(id));
+        return entry?.split(' ')[0] === bodyHash;
+      }),
     async forget(id) {
       await attempt(() => client.del(keyOf(id)));
     },
