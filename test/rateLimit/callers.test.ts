@@ -117,3 +117,15 @@ test('beyond the maximum the caller that was longest not seen is dropped, and no
   expect([await isAllowed('a'), await isAllowed('b'), await isAllowed('a')]).toEqual([true, true, false]);
   expect([await isAllowed('c'), await isAllowed('a'), await isAllowed('b')]).toEqual([true, false, true]);
 });
+
+test('a clock that is set back does not make the wait longer than a window', async () => {
+  const limits = await createRateLimits({ updates: undefined, reads: { count: 1, windowSeconds: 60 } }, undefined);
+  const realNow = Date.now;
+  await limits?.reads?.('a', 1);
+  try {
+    Date.now = () => realNow() - 3_600_000;
+    expect(await limits?.reads?.('a', 1)).toMatchObject({ allowed: false, resetSeconds: 60 });
+  } finally {
+    Date.now = realNow;
+  }
+});
