@@ -73,12 +73,19 @@ export function startJwtAuthentication({ scopes, ...settings }: JwtSettings, log
   }
 }
 
-/** Longer claims are cut. */
 const maxClaimLength = 256;
+const digestLength = 43;
 
 function identityOf({ iss, sub, azp, client_id: clientId }: JWTPayload): Identity {
-  const text = (claim: unknown) => (typeof claim === 'string' ? claim.slice(0, maxClaimLength) : undefined);
-  return { issuer: text(iss), subject: text(sub), client: text(azp) ?? text(clientId) };
+  return { issuer: textOf(iss), subject: textOf(sub), client: textOf(azp) ?? textOf(clientId) };
+}
+
+/** Some issuers send a number, or an empty text for none. The end of a longer claim becomes a digest: two must not become one. */
+function textOf(claim: unknown): string | undefined {
+  const text = typeof claim === 'number' ? String(claim) : claim;
+  if (typeof text !== 'string' || text === '') return undefined;
+  if (text.length <= maxClaimLength) return text;
+  return text.slice(0, maxClaimLength - digestLength) + hash('sha256', text, 'base64url');
 }
 
 /** `scope` is a string with spaces (RFC 8693), `scp` a list or the same (Okta, Entra ID). */

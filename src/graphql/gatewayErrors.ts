@@ -1,5 +1,6 @@
 import { type ErrorRow, errorKinds } from '../booster/errorKinds.js';
 import { documentErrorRows } from './documentErrorRows.js';
+import { limitErrorRows } from './limitErrorRows.js';
 
 /** The HTTP status applies before execution; once that has begun it is 200, whatever happened. */
 type GatewayErrorRow = ErrorRow & { readonly httpStatus: number };
@@ -125,15 +126,7 @@ export const gatewayErrors = {
     when: 'another replica is executing the update with this Idempotency-Key (REDIS_URL)',
     httpStatus: 409,
   },
-  rateLimitExceeded: {
-    ...final,
-    code: 'RATE_LIMITED',
-    retryable: true,
-    limitedBy: 'GATEWAY',
-    message: 'Too many requests. Try again later.',
-    when: 'the caller has used up RATE_LIMIT_UPDATES or RATE_LIMIT_READS (`limitedBy` is `GATEWAY`)',
-    httpStatus: 429,
-  },
+  ...limitErrorRows,
   overloaded: {
     ...errorKinds.bulkheadFull,
     when: 'too much is under way: known before execution began',

@@ -7,7 +7,7 @@ import type { Documents, ExaminedDocument, PreparedOperation } from '../graphql/
 import { GatewayError } from '../graphql/gatewayError.js';
 import { operationNameOf } from '../graphql/operationInfo.js';
 import type { RequestSummary } from '../graphql/requestSummary.js';
-import type { Rejection, Update, Updates } from '../idempotency/updates.js';
+import type { Rejection, Update, UpdateRequest, Updates } from '../idempotency/updates.js';
 import { callerKey } from '../rateLimit/callerKey.js';
 import type { RateLimits } from '../rateLimit/rateLimits.js';
 import { authorizationOf, authorize, noPermissions, permissionsOf } from './authentication.js';
@@ -67,9 +67,15 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
     const authorization = authorizationOf(request);
     const permissions = await permissionsOf(authorization, authenticate, summary);
     const operation = prepare(request, params, permissions);
-    if (rateLimits !== undefined && operation.dataFields > 0)
-      await applyRateLimit(rateLimits, operation, callerKey(authorization ?? '', permissions?.identity), reply);
-    const update = operation.mutation && operation.data ? await admit(request, operation, params) : undefined;
+    const sent = operation.mutation && operation.data ? updateRequestOf(request, operation, params) : undefined;
+    const isRepeat = async () => sent !== undefined && updates.isRepeat(sent);
+    // Shed here, a request costs next to nothing. The repeat of an update gets that update's result, for which there is room.
+    if (operation.data && !hasRoom() && !(await isRepeat())) throw overloaded();
+    if (rateLimits !== undefined && operation.dataFields > 0) {
+      const caller = callerKey(authorization ?? '', permissions?.identity);
+      await applyRateLimit(rateLimits, operation, { caller, reply, isRepeat });
+    }
+    const update = sent && (await admit(sent));
 
     const execute = async () => {
       const contextValue = createContext({
@@ -97,21 +103,13 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
       .send(JSON.stringify(body.singleResult));
   }
 
-  /** The update of a mutation: by its key, else by its content. */
-  async function admit(
-    request: FastifyRequest,
-    { source, operation }: PreparedOperation,
-    { variables }: GraphqlParams,
-  ): Promise<Update> {
-    const key = idempotencyKeyOf(request.headers);
-    // Not the bytes of the body: it may name its document by a hash, and hold the text when it is sent again.
-    const content = JSON.stringify([source, operation.name?.value, variables]);
-    const update = await updates.admit({ authorization: authorizationOf(request) ?? '', content, key });
+  async function admit(sent: UpdateRequest): Promise<Update> {
+    const update = await updates.admit(sent);
     if (typeof update === 'string') throw new GatewayError(kindOf[update]);
     return update;
   }
 
-  /** The operation, when it may be executed by this caller and now. */
+  /** The operation, when it may be executed by this caller. */
   function prepare(
     { method, summary }: FastifyRequest,
     params: GraphqlParams,
@@ -123,11 +121,18 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
     summary.operationName = operationNameOf(info);
     if (info.postOnly && method === 'GET') throw new GatewayError('methodNotAllowed', { headers: { allow: 'POST' } });
     authorize(permissions, info, summary);
-    const operation = documents.prepare(examined, info);
-    // Shed here, a request costs next to nothing.
-    if (info.data && !hasRoom()) throw overloaded();
-    return operation;
+    return documents.prepare(examined, info);
   }
+}
+
+/** A mutation by its content. Not the bytes of the body: it may name its document by a hash, and hold the text when it is sent again. */
+function updateRequestOf(
+  { headers }: FastifyRequest,
+  { source, operation }: PreparedOperation,
+  { variables }: GraphqlParams,
+): UpdateRequest {
+  const content = JSON.stringify([source, operation.name?.value, variables]);
+  return { authorization: headers.authorization ?? '', content, key: idempotencyKeyOf(headers) };
 }
 
 const kindOf = { reused: 'idempotencyKeyReused', inFlight: 'updateInFlight' } as const satisfies Record<

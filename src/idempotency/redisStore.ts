@@ -19,6 +19,11 @@ export function createRedisStore({ client, attempt }: Pick<RedisConnection, 'cli
         client.set(keyOf(id), `${contentHash} ${result}`, { expiration: { type: 'PX', value: forMs } }),
       );
     },
+    holds: (id, contentHash) =>
+      attempt(async () => {
+        const entry = await client.get(keyOf(id));
+        return entry?.split(' ')[0] === contentHash;
+      }),
     async forget(id) {
       await attempt(() => client.del(keyOf(id)));
     },

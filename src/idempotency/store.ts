@@ -18,6 +18,8 @@ export type IdempotencyStore = {
   start(id: string, contentHash: string): Promise<Known | undefined>;
   /** Keeps the result for `forMs`. */
   finish(id: string, contentHash: string, result: Result, forMs: number): Promise<void>;
+  /** Whether the update has an entry; undefined: not known. */
+  holds(id: string, contentHash: string): Promise<boolean | undefined>;
   /** Nothing was stored: the same update may be sent again. */
   forget(id: string): Promise<void>;
 };
@@ -32,6 +34,7 @@ export function createMemoryStore(): IdempotencyStore {
     async finish(id, contentHash, result, forMs) {
       results.set(id, { contentHash, result }, { ttl: forMs });
     },
+    holds: async (id, contentHash) => results.peek(id)?.contentHash === contentHash,
     async forget() {},
   };
 }

@@ -26,7 +26,11 @@ export type Update = {
 /** Why an update is not executed: its key belongs to another content, or another replica is executing it. */
 export type Rejection = Extract<Repeat, 'reused' | 'inFlight'>;
 
-export type Updates = { admit(request: UpdateRequest): Promise<Update | Rejection> };
+export type Updates = {
+  admit(request: UpdateRequest): Promise<Update | Rejection>;
+  /** Whether the same update was sent before and may be stored: a request that is not admitted must not say that it is not. */
+  isRepeat(request: UpdateRequest): Promise<boolean>;
+};
 
 export type UpdatesOptions = {
   /** The results of updates with a key. */
@@ -47,12 +51,15 @@ export function createUpdates({ store, deadlineMs, onRepeat }: UpdatesOptions): 
   const undelivered = createMemoryStore();
 
   return {
-    async admit({ authorization, content, key }) {
-      const contentHash = digest(content);
-      const keyed = key !== undefined;
-      const id = keyed ? digest(`${authorization}\n${key}`) : digest(authorization) + contentHash;
-      const found = running.get(id);
-      const update = found === undefined || (!keyed && isOver(found)) ? begin(id, contentHash, keyed) : found;
+    async isRepeat(request) {
+      const { id, contentHash, keyed } = namesOf(request);
+      const found = underWay(id, keyed);
+      if (found !== undefined) return found.contentHash === contentHash;
+      return (await (keyed ? store : undelivered).holds(id, contentHash)) ?? true;
+    },
+    async admit(request) {
+      const { id, contentHash, keyed } = namesOf(request);
+      const update = underWay(id, keyed) ?? begin(id, contentHash, keyed);
       update.requests += 1;
       const known = await update.known;
       const rejection = rejectionOf(contentHash, update, known);
@@ -79,6 +86,11 @@ export function createUpdates({ store, deadlineMs, onRepeat }: UpdatesOptions): 
       };
     },
   };
+
+  function underWay(id: string, keyed: boolean): Running | undefined {
+    const found = running.get(id);
+    return found !== undefined && !keyed && isOver(found) ? undefined : found;
+  }
 
   function begin(id: string, contentHash: string, keyed: boolean): Running {
     const known = (keyed ? store : undelivered).start(id, contentHash);
@@ -125,6 +137,12 @@ export function createUpdates({ store, deadlineMs, onRepeat }: UpdatesOptions): 
   function forget(id: string, update: Running): void {
     if (running.get(id) === update) running.delete(id);
   }
+}
+
+function namesOf({ authorization, content, key }: UpdateRequest) {
+  const contentHash = digest(content);
+  const keyed = key !== undefined;
+  return { contentHash, keyed, id: keyed ? digest(`${authorization}\n${key}`) : digest(authorization) + contentHash };
 }
 
 function digest(data: string): string {

@@ -59,5 +59,7 @@ function stateOf(limit: RateLimit, fields: number, { consumedPoints, msBeforeNex
   const used = allowed ? consumedPoints : consumedPoints - fields;
   // More were used when the limit was higher before.
   const remaining = Math.max(0, limit.count - used);
-  return { ...limit, allowed, remaining, resetSeconds: Math.max(1, Math.ceil(msBeforeNext / 1_000)) };
+  // It would be longer than the window after a clock was set back.
+  const resetSeconds = Math.min(limit.windowSeconds, Math.max(1, Math.ceil(msBeforeNext / 1_000)));
+  return { ...limit, allowed, remaining, resetSeconds };
 }

@@ -11,9 +11,19 @@ export async function openRedis(
   if (url === undefined) return undefined;
   // Loaded only here.
   const { connectRedis } = await import('./connection.js');
+  let isConnected = false;
+  /** Logged since the connection was made: once each, since every request may fail. */
+  const logged = new Set<Cause>();
   return connectRedis(url, {
-    onFailure,
+    onFailure(reason) {
+      onFailure(reason);
+      if (!isConnected || logged.has(reason)) return;
+      logged.add(reason);
+      log.warn({ reason }, failing);
+    },
     onConnected(connected, reason) {
+      isConnected = connected;
+      logged.clear();
       if (connected) log.info({}, 'Redis is connected');
       else log.warn({ reason }, lost);
     },
@@ -22,3 +32,6 @@ export async function openRedis(
 
 const lost =
   'Redis cannot be reached: requests continue, but another replica may execute an update again, and no rate limit applies';
+
+const failing =
+  'Redis is connected, but commands fail: their requests continue, but another replica may execute an update again, and no rate limit applies';

@@ -57,8 +57,9 @@ async function start(createContext: (request: AuthorizedRequest) => Context): Pr
   await listen(app.server, { port: 0, host: '127.0.0.1' });
 }
 
-function countingEnds({ admit }: Updates): Updates {
+function countingEnds({ admit, isRepeat }: Updates): Updates {
   return {
+    isRepeat,
     async admit(request) {
       const update = await admit(request);
       if (typeof update === 'string') return update;

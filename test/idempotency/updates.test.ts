@@ -101,6 +101,30 @@ for (const [how, headers] of Object.entries({ 'without a key': {}, 'with a key':
     ]);
   });
 
+  test(`the repeat of an update under way gets its result although there is no room for another call, ${how}`, async () => {
+    await gateway.close();
+    gateway = await startTestGateway(booster.url, { BOOSTER_MAX_CONCURRENT: '1', METRICS_PORT: '0' });
+    reply = undefined;
+    const first = send(bodyOf(), headers);
+    const response = await held1();
+    const others = [6, 7, 8].map((id) => send(bodyOf(id)));
+    // One waits for a permit, and the others are rejected.
+    await Promise.race(others);
+
+    const repeat = send(bodyOf(), headers);
+    await joined(1);
+    response.end('{}');
+    await until(() => held.length > 1);
+    for (const call of held) call.end('{}');
+
+    expect([await first, await repeat].map(outcomeOf)).toEqual(['stored', 'stored']);
+    expect((await Promise.all(others)).map(outcomeOf).sort()).toEqual([
+      '503 OVERLOADED NOT_APPLIED',
+      '503 OVERLOADED NOT_APPLIED',
+      'stored',
+    ]);
+  });
+
   test(`updates that differ in the caller, the customer or a value are not taken for one, ${how}`, async () => {
     reply = undefined;
     const updates = [

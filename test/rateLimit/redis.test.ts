@@ -122,7 +122,7 @@ test('a Redis that never replies does not hold up requests for long: they pass',
   expect((await read((await replica(redis.url)).url)).status).toBe(200);
 });
 
-test('a Redis that rejects the command lets requests pass', async () => {
+test('a Redis that rejects the command lets requests pass, which is logged once', async () => {
   const redis = await startFakeRedis(() => '-NOPERM this user has no permissions to run the EVAL command\r\n');
   closing.push(redis.close);
   const gateway = await replica(redis.url);
@@ -130,4 +130,8 @@ test('a Redis that rejects the command lets requests pass', async () => {
   expect((await read(gateway.url)).status).toBe(200);
   const metrics = await (await fetch(gateway.metricsUrl ?? '')).text();
   expect(metrics).toContain('booster_gateway_redis_failures_total{cause="status"} 1\n');
+  expect((await read(gateway.url)).status).toBe(200);
+  expect(gateway.log.filter((line) => line.includes('commands fail'))).toEqual([
+    expect.stringContaining('"reason":"status"'),
+  ]);
 });

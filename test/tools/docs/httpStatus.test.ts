@@ -55,7 +55,11 @@ const provocations: Record<
     return gateway.execute(UPDATE_CUSTOMER, { id: 6, input: aPerson() }, key);
   },
   updateInFlight: inFlightElsewhere,
-  rateLimitExceeded: exceedRateLimit,
+  rateLimitExceeded: () => exceedRateLimit((limited) => limited.post({ query: READ })),
+  repeatLimited: () =>
+    exceedRateLimit((limited) =>
+      limited.execute(UPDATE_CUSTOMER, { id: 5, input: aPerson() }, { 'idempotency-key': 'a' }),
+    ),
   overloaded: overload,
 };
 
@@ -78,10 +82,10 @@ async function inFlightElsewhere() {
   return response;
 }
 
-async function exceedRateLimit() {
-  const limited = await startTestGateway(undefined, { RATE_LIMIT_READS: '1/1h' });
-  await limited.post({ query: READ });
-  const response = await limited.post({ query: READ });
+async function exceedRateLimit(send: (limited: TestGateway) => ReturnType<TestGateway['post']>) {
+  const limited = await startTestGateway(undefined, { RATE_LIMIT_READS: '1/1h', RATE_LIMIT_UPDATES: '1/1h' });
+  await send(limited);
+  const response = await send(limited);
   await limited.close();
   return response;
 }
