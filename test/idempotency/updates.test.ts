@@ -105,13 +105,15 @@ for (const [how, headers] of Object.entries({ 'without a key': {}, 'with a key':
     await gateway.close();
     gateway = await startTestGateway(booster.url, { BOOSTER_MAX_CONCURRENT: '1', METRICS_PORT: '0' });
     reply = undefined;
-    const first = send(bodyOf(), headers);
+    // Without a read-back, which would need room.
+    const body = bodyOf().replace(' customer { sapId }', '');
+    const first = send(body, headers);
     const response = await held1();
     const others = [6, 7, 8].map((id) => send(bodyOf(id)));
     // One waits for a permit, and the others are rejected.
     await Promise.race(others);
 
-    const repeat = send(bodyOf(), headers);
+    const repeat = send(body, headers);
     await joined(1);
     response.end('{}');
     await until(() => held.length > 1);
