@@ -29,7 +29,7 @@ const arrows: Record<string, readonly string[]> = {
   ],
   http: [
     ...['http', 'projectFile.ts', 'auth/caller.ts', 'graphql', 'idempotency/updates.ts', 'observability/nameOf.ts'],
-    ...['rateLimit/callerKey.ts', 'rateLimit/rateLimits.ts'],
+    ...['auth/callerKey.ts', 'rateLimit/rateLimits.ts'],
   ],
   auth: ['auth', 'causes.ts'],
   trustedDocuments: ['trustedDocuments', 'graphql'],

@@ -2,13 +2,13 @@ import { performance } from 'node:perf_hooks';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate, Caller, Permissions } from '../auth/caller.js';
+import { callerKey } from '../auth/callerKey.js';
 import type { Context } from '../graphql/context.js';
 import type { Documents, ExaminedDocument, PreparedOperation } from '../graphql/documents.js';
 import { GatewayError } from '../graphql/gatewayError.js';
 import { operationNameOf } from '../graphql/operationInfo.js';
 import type { RequestSummary } from '../graphql/requestSummary.js';
 import type { Rejection, Update, UpdateRequest, Updates } from '../idempotency/updates.js';
-import { callerKey } from '../rateLimit/callerKey.js';
 import type { RateLimits } from '../rateLimit/rateLimits.js';
 import { authorizationOf, authorize, noPermissions, permissionsOf } from './authentication.js';
 import { type GraphqlParams, graphqlParamsOf } from './graphqlParams.js';
@@ -67,14 +67,13 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
     const authorization = authorizationOf(request);
     const permissions = await permissionsOf(authorization, authenticate, summary);
     const operation = prepare(request, params, permissions);
-    const sent = operation.mutation && operation.data ? updateRequestOf(request, operation, params) : undefined;
+    const caller = callerKey(authorization ?? '', permissions?.identity);
+    const sent = operation.mutation && operation.data ? updateRequestOf(caller, headers, operation, params) : undefined;
     const isRepeat = async () => sent !== undefined && updates.isRepeat(sent);
     // Shed here, a request costs next to nothing. The repeat of an update gets that update's result, for which there is room.
     if (operation.data && !hasRoom() && !(await isRepeat())) throw overloaded();
-    if (rateLimits !== undefined && operation.dataFields > 0) {
-      const caller = callerKey(authorization ?? '', permissions?.identity);
+    if (rateLimits !== undefined && operation.dataFields > 0)
       await applyRateLimit(rateLimits, operation, { caller, reply, isRepeat });
-    }
     const update = sent && (await admit(sent));
 
     const execute = async () => {
@@ -127,12 +126,13 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
 
 /** A mutation by its content. Not the bytes of the body: it may name its document by a hash, and hold the text when it is sent again. */
 function updateRequestOf(
-  { headers }: FastifyRequest,
+  caller: string,
+  headers: FastifyRequest['headers'],
   { source, operation }: PreparedOperation,
   { variables }: GraphqlParams,
 ): UpdateRequest {
   const content = JSON.stringify([source, operation.name?.value, variables]);
-  return { authorization: headers.authorization ?? '', content, key: idempotencyKeyOf(headers) };
+  return { caller, content, key: idempotencyKeyOf(headers) };
 }
 
 const kindOf = { reused: 'idempotencyKeyReused', inFlight: 'updateInFlight' } as const satisfies Record<

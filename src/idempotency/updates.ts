@@ -7,8 +7,8 @@ import { createMemoryStore, type IdempotencyStore, type Known } from './store.js
 export type Repeat = 'joined' | 'replayed' | 'reused' | 'inFlight';
 
 export type UpdateRequest = {
-  /** The caller's credentials: the updates of one caller are never taken for those of another. */
-  readonly authorization: string;
+  /** Names the caller: the updates of one are never taken for those of another. */
+  readonly caller: string;
   /** Its document and its variables, however they were sent. */
   readonly content: string;
   /** The key by which the caller names the update; without one only updates under way are compared. */
@@ -139,10 +139,10 @@ export function createUpdates({ store, deadlineMs, onRepeat }: UpdatesOptions): 
   }
 }
 
-function namesOf({ authorization, content, key }: UpdateRequest) {
+function namesOf({ caller, content, key }: UpdateRequest) {
   const contentHash = digest(content);
   const keyed = key !== undefined;
-  return { contentHash, keyed, id: keyed ? digest(`${authorization}\n${key}`) : digest(authorization) + contentHash };
+  return { contentHash, keyed, id: keyed ? digest(`${caller} ${key}`) : caller + contentHash };
 }
 
 function digest(data: string): string {

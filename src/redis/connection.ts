@@ -1,11 +1,14 @@
+import { performance } from 'node:perf_hooks';
 import { setImmediate as afterInput, setTimeout as sleep } from 'node:timers/promises';
-import { createClient } from '@redis/client';
+import { createClient, ErrorReply } from '@redis/client';
 import { type Cause, causeOf } from '../causes.js';
 
 /** Requests must not wait for a Redis that hangs. */
 const commandTimeoutMs = 500;
 const firstConnectionMs = 1_000;
 const maxReconnectMs = 2_000;
+/** A connection that broke without a sign is silent for so long; TCP takes a quarter of an hour to find it. */
+const silentForMs = 3_000;
 /** Without a reply. Beyond it commands fail at once, so that a Redis that hangs neither delays every request nor fills the memory. */
 const maxCommands = 1_000;
 
@@ -32,6 +35,9 @@ export async function connectRedis(url: () => string, { onFailure, onConnected }
   });
   let connected: boolean | undefined;
   let lostBy: Cause = 'other';
+  /** When commands began to fail, on the clock of `performance.now()`; undefined while they do not. */
+  let failingSinceMs: number | undefined;
+  let closed = false;
   client.on('ready', () => report(true));
   client.on('error', (error: unknown) => {
     lostBy = causeOf(error);
@@ -46,20 +52,40 @@ export async function connectRedis(url: () => string, { onFailure, onConnected }
       // The client's own limit is for commands that are not yet sent.
       const settled = new AbortController();
       try {
-        return await Promise.race([run(), timeOut(settled.signal)]);
+        const value = await Promise.race([run(), timeOut(settled.signal)]);
+        failingSinceMs = undefined;
+        return value;
       } catch (error) {
         onFailure(connected ? causeOf(error) : lostBy);
+        reconnectIfSilent(error);
         return undefined;
       } finally {
         settled.abort();
       }
     },
-    close: () => client.destroy(),
+    close() {
+      closed = true;
+      client.destroy();
+    },
   };
 
   function report(now: boolean) {
     if (connected !== now) onConnected(now, lostBy);
     connected = now;
+  }
+
+  function reconnectIfSilent(error: unknown) {
+    // Redis replies, though not as it should.
+    if (error instanceof ErrorReply) failingSinceMs = undefined;
+    else failingSinceMs ??= performance.now();
+    if (closed || failingSinceMs === undefined || performance.now() - failingSinceMs < silentForMs) return;
+    failingSinceMs = undefined;
+    if (connected) {
+      lostBy = 'timeout';
+      report(false);
+    }
+    client.destroy();
+    client.connect().catch(() => {});
   }
 }
 

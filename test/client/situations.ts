@@ -114,4 +114,5 @@ export const others = {
   bulkheadFull: 'depends on the moment; in the form of unreachable',
   defect: 'a defect of the gateway',
   overloaded: 'below',
+  repeatLimited: 'in the form of updateInFlight (test/rateLimit/repeats.test.ts)',
 } satisfies Partial<Record<Row, string>>;

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { callerKey } from '../../src/rateLimit/callerKey.js';
+import { callerKey } from '../../src/auth/callerKey.js';
 import { createRateLimits } from '../../src/rateLimit/rateLimits.js';
 import { startFakeBooster } from '../support/fakeBooster.js';
 import { READ_CUSTOMER, startTestGateway } from '../support/gateway.js';

@@ -4,7 +4,8 @@ import { Worker } from 'node:worker_threads';
 import { expect, test } from '@jest/globals';
 import type { Cause } from '../../src/causes.js';
 import { connectRedis } from '../../src/redis/connection.js';
-import { startFakeRedis } from '../support/fakeRedis.js';
+import { bulk, startFakeRedis } from '../support/fakeRedis.js';
+import { until } from '../support/until.js';
 
 test('while Redis hangs, commands beyond a thousand fail at once', async () => {
   const redis = await startFakeRedis(() => undefined);
@@ -18,6 +19,20 @@ test('while Redis hangs, commands beyond a thousand fail at once', async () => {
   expect(failures).toEqual(['other']);
   await Promise.all(hanging);
   expect(new Set(failures.slice(1))).toEqual(new Set(['timeout']));
+  close();
+  await redis.close();
+});
+
+test('a connection on which Redis does not reply any more is replaced', async () => {
+  const redis = await startFakeRedis((_command, connection) => (connection === 1 ? undefined : bulk('value')));
+  const changes: [boolean, Cause?][] = [];
+  const reports = { onFailure: () => {}, onConnected: (...change: [boolean, Cause?]) => void changes.push(change) };
+  const { client, attempt, close } = await connectRedis(() => redis.url, reports);
+
+  await until(async () => (await attempt(() => client.get('key'))) === 'value');
+
+  expect(changes.map(([connected]) => connected)).toEqual([true, false, true]);
+  expect(changes[1]).toEqual([false, 'timeout']);
   close();
   await redis.close();
 });

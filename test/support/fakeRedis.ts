@@ -2,8 +2,8 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 
 export type FakeRedis = { readonly url: string; close(): Promise<void> };
 
-/** The reply to a command in Redis' protocol (RESP); undefined: none ever. */
-export type RedisScript = (command: readonly string[]) => string | undefined;
+/** The reply to a command in Redis' protocol (RESP); undefined: none ever. Connections count from 1. */
+export type RedisScript = (command: readonly string[], connection: number) => string | undefined;
 
 export const ok = '+OK\r\n';
 export const nothing = '_\r\n';
@@ -16,14 +16,14 @@ export function bulk(text: string): string {
 export async function startFakeRedis(script: RedisScript): Promise<FakeRedis> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
-    sockets.add(socket);
+    const connection = sockets.add(socket).size;
     let text = '';
     socket.on('error', () => {});
     socket.on('data', (chunk) => {
       text += chunk.toString();
       for (let next = firstCommand(text); next !== undefined; next = firstCommand(text)) {
         text = text.slice(next.length);
-        const reply = handshake(next.command) ?? script(next.command);
+        const reply = handshake(next.command) ?? script(next.command, connection);
         if (reply !== undefined) socket.write(reply);
       }
     });

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Identity } from '../auth/caller.js';
+import type { Identity } from './caller.js';
 
 /**
  * Names a caller without naming it: a digest, so that no identity is kept. It is the same for all tokens of a user; where the token
