@@ -1,8 +1,9 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { body, isComplete, upstreamPath } from './request.js';
 
-/** Of this run. Each has bytes of its own: under the load before, the same update may have lost its response, and is then known. */
+/** Of this run. Each has a variable of its own: under the load before, the same update may have lost its response, and is then known. */
 let verifications = 0;
+const { variables, ...request } = JSON.parse(body);
 
 /**
  * Sends the request once and checks both sides of the subject: the response, and that the whole record reached the upstream.
@@ -16,7 +17,7 @@ export async function verify({ name, running, tokens, expected }, upstream) {
   const response = await fetch(`${running.url}/graphql`, {
     method: 'POST',
     headers,
-    body: body + ' '.repeat(verifications++),
+    body: JSON.stringify({ ...request, variables: { ...variables, verification: verifications++ } }),
   });
   const text = await response.text();
   const after = await upstream.sample(running.pid);
