@@ -3,7 +3,7 @@ import { runDoctor } from '../../../tools/doctor/command.js';
 import { renderJson } from '../../../tools/doctor/report.js';
 import { startCollector } from '../../support/collector.js';
 import { type Reply, startFakeBooster } from '../../support/fakeBooster.js';
-import { startFakeRedis } from '../../support/fakeRedis.js';
+import { ok, startFakeRedis } from '../../support/fakeRedis.js';
 import { freePort } from '../../support/gatewayProcess.js';
 import { serviceMode, startIdentityProvider } from '../../support/identityProvider.js';
 import { metadataWith, recorded, take } from '../contractCheck/metadata.js';
@@ -21,7 +21,7 @@ test('with everything in order each check says so, and the exit code is 0', asyn
   const [booster, provider, redis, collector] = await Promise.all([
     healthyBooster(),
     startIdentityProvider(),
-    startFakeRedis(() => '+PONG\r\n'),
+    startFakeRedis(() => ok),
     startCollector(),
   ]);
   closing.push(provider.close, redis.close, collector.close);
@@ -105,6 +105,21 @@ test('what stands beside Booster is checked too, and no secret is printed', asyn
   ]);
   const { stdout } = await runDoctor([], { ...env, BOOSTER_TIMEOUT_MS: 'secret-token' });
   for (const secret of secrets) expect(renderJson(findings) + stdout).not.toContain(secret);
+});
+
+test('a Redis that can be read and not written is wrong, and with limits per caller one without scripts too', async () => {
+  const [replica, withoutScripts] = [
+    await startFakeRedis(([name]) => (name === 'SET' ? '-READONLY a replica\r\n' : ok)),
+    await startFakeRedis(([name]) => (name === 'EVAL' ? '-NOPERM no script\r\n' : ok)),
+  ];
+  closing.push(replica.close, withoutScripts.close);
+  const BOOSTER_BASE_URL = await healthyBooster();
+  const results = async (REDIS_URL: string, env = {}) =>
+    (await doctor({ BOOSTER_BASE_URL, REDIS_URL, ...env })).results.redis;
+
+  expect(await results(replica.url)).toBe('wrong');
+  expect(await results(withoutScripts.url)).toBe('ok');
+  expect(await results(withoutScripts.url, { RATE_LIMIT_READS: '60/1m' })).toBe('wrong');
 });
 
 test('a configuration that is not valid is wrong with all its problems; a misspelt name is a warning', async () => {
