@@ -44,27 +44,24 @@ export function checkCollector({ tracing, booster }: Config): Promise<Finding> {
   });
 }
 
+const probe = 'booster-gateway:doctor';
+
 /** Writes a key that expires at once: a replica, a full Redis and a user without these commands respond to PING too. */
 export function checkRedis({ redisUrl: url, rateLimits, booster }: Config): Promise<Finding> {
   if (url === undefined) return off('redis', 'REDIS_URL is not set.');
   return used('redis', 'It takes the commands of the gateway.', async () => {
     const client = createClient({ url, socket: { connectTimeout: booster.timeoutMs, reconnectStrategy: false } });
     client.on('error', () => {});
+    const write = () =>
+      rateLimits === undefined
+        ? client.set(probe, '', { expiration: { type: 'PX', value: 1 } })
+        : client.eval("return redis.call('set', KEYS[1], '', 'PX', 1)", { keys: [probe] });
     try {
-      await within(
-        booster.timeoutMs,
-        client.connect().then(() => write(client, rateLimits !== undefined)),
-      );
+      await within(booster.timeoutMs, client.connect().then(write));
     } finally {
       client.destroy();
     }
   });
-}
-
-function write(client: ReturnType<typeof createClient>, withScript: boolean): Promise<unknown> {
-  const key = 'booster-gateway:doctor';
-  if (!withScript) return client.set(key, '', { expiration: { type: 'PX', value: 1 } });
-  return client.eval("return redis.call('set', KEYS[1], '', 'PX', 1)", { keys: [key] });
 }
 
 async function off(check: CheckName, text: string): Promise<Finding> {
