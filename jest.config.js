@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
@@ -9,8 +11,8 @@ export default {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
-  // More than cores: many tests wait for sockets and processes.
-  maxWorkers: '150%',
+  // One more than cores: many tests wait for sockets and processes.
+  maxWorkers: availableParallelism() + 1,
   // A machine may be slow; no test asserts a duration.
   testTimeout: 60_000,
 };
