@@ -23,8 +23,10 @@ async function start(behaviour: Behaviour = {}): Promise<void> {
 }
 
 /** The code of an update, OK when it was stored, and its outcome. */
-async function update(): Promise<string> {
-  const { body } = await booster.gateway.execute(UPDATE_CUSTOMER, { id: 5, input: aPerson() }, await booster.caller());
+/** Of many at once each has a customer of its own: the same updates of one caller would be one. */
+async function update(_: unknown = undefined, index = 0): Promise<string> {
+  const variables = { id: 5 + index, input: aPerson() };
+  const { body } = await booster.gateway.execute(UPDATE_CUSTOMER, variables, await booster.caller());
   const { code = 'OK', outcome = 'APPLIED' } = body.errors?.[0].extensions ?? {};
   return `${code} ${outcome}`;
 }
