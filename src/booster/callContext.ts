@@ -1,7 +1,7 @@
 import { type Context, context } from '@opentelemetry/api';
 import type { Cause } from '../causes.js';
-import { operations } from './contract.js';
 import type { BoosterErrorKind } from './errorKinds.js';
+import { operations } from './operations.js';
 
 /** The path templates of what the gateway calls: the operations, and the exchange of a refresh token. */
 export const pathTemplates = {

@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
 import type { Context } from '@opentelemetry/api';
 import { createCallContext, type Observer } from './callContext.js';
-import { operations } from './contract.js';
 import { type AuthHeader, type Credential, fixedCredential, sendAuthenticated } from './credential.js';
 import type { Deadline } from './deadline.js';
 import type * as dto from './dto.js';
 import { BoosterError } from './errors.js';
 import type { Codec } from './json.js';
 import { observeCall } from './measuring.js';
+import { operations } from './operations.js';
 import { readDto } from './readDto.js';
 import { isCustomer, readCustomerBody, readUpdate } from './responses.js';
 import { createSemaphore } from './semaphore.js';

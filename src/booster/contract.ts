@@ -1,31 +1,10 @@
+import type { Member } from './member.js';
+
 /**
  * THE FIELD TABLE: the one statement of Booster's wire contract. Validation, both codecs, the local Booster and the
  * contract check are driven by it. Source: the service's own metadata page of UpdateCustomer and GetCustomer, but for
  * the limits (`maxLength`, `maxItems`) and `format`, which are the gateway's own (docs/limits.md says why).
  */
-
-/** The values of `clientType` that switch the conditional members. */
-export type ClientType = 'PRIVATE' | 'COMPANY';
-
-/** One member of a wire type (DTO). */
-export type Member = {
-  /** The .NET type as /types/metadata.json names it; `List` stands for ``List`1``. */
-  readonly type: 'String' | 'Boolean' | 'Int32' | 'DateTime' | 'List';
-  /** True when the wire may leave it out or send null: reference types and ``Nullable`1``. */
-  readonly nullable: boolean;
-  /** Name of the DTO that a list holds. */
-  readonly item?: string;
-  /** ApiMember IsRequired=true. */
-  readonly required?: true;
-  /** "Mandatory only when customer type is …" */
-  readonly requiredWhen?: ClientType;
-  /** The only values that the member's description allows. */
-  readonly values?: readonly string[];
-  readonly format?: 'email';
-  /** In UTF-16 code units, as .NET counts. */
-  readonly maxLength?: number;
-  readonly maxItems?: number;
-};
 
 const text = { type: 'String', nullable: true, maxLength: 256 } as const;
 const longText = { ...text, maxLength: 4_000 } as const;
@@ -163,12 +142,3 @@ export const baseOf: Readonly<Partial<Record<DtoName, DtoName>>> = { UpdateCusto
 
 /** DataContract namespace of every DTO. */
 export const xmlNamespace = 'http://schemas.datacontract.org/2004/07/Richemont.Booster2.PublicApi.CRM.ServiceModel';
-
-/**
- * The two operations of Booster that the gateway uses, by the name of their request DTO; both require authentication.
- * UpdateCustomer has no `response`: its DTO is not read.
- */
-export const operations = {
-  UpdateCustomer: { verb: 'PUT', path: '/customer/{boosterCustomerId}' },
-  GetCustomer: { verb: 'GET', path: '/customer/{boosterCustomerId}', response: 'GetCustomerResponse' },
-} as const satisfies Readonly<Record<string, { verb: string; path: string; response?: DtoName }>>;

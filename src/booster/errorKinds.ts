@@ -1,66 +1,44 @@
-export type LimitedBy = 'GATEWAY' | 'BOOSTER';
+import { final, type UpstreamErrorRow } from './errorRow.js';
 
-/** What is known of an error: of a call to Booster, or of the gateway itself. */
-export type ErrorRow = {
-  /** Public: `extensions.code`, or the code of a userError. */
-  readonly code: string;
-  /** Whether Booster may have processed the update: `no` is reported as NOT_APPLIED, `unknown` as UNKNOWN. */
-  readonly processed: 'no' | 'unknown';
-  /** The caller may send the same mutation again later; with `unknown`, after a read. */
-  readonly retryable: boolean;
-  /** Of RATE_LIMITED: whose limit it is. */
-  readonly limitedBy?: LimitedBy;
-  readonly message: string;
-  /** When it happens, for docs/errors.md. */
-  readonly when: string;
-};
-
-type UpstreamErrorRow = ErrorRow & {
-  /** What the gateway itself retries: all where nothing was sent, else reads. A late PUT can overwrite another user's update. */
-  readonly retry: 'always' | 'reads' | 'readsAfterRetryAfter' | 'never';
-  /** A sign that Booster is down, unless Booster itself wrote the response. */
-  readonly countsForBreaker: boolean;
-};
-
-const final = { processed: 'no', retryable: false, retry: 'never', countsForBreaker: false } as const;
-const later = { ...final, retryable: true } as const;
+const notRetried = { ...final, retry: 'never', countsForBreaker: false } as const;
+const later = { ...notRetried, retryable: true } as const;
 const unknown = { processed: 'unknown', retryable: false, retry: 'never', countsForBreaker: true } as const;
 const interrupted = { ...unknown, retryable: true, retry: 'reads' } as const;
 
 /** THE TABLE OF ERROR KINDS: retry, breaker, error codes and docs/errors.md read it and no other. Order: as the docs list them. */
 export const errorKinds = {
   rejected: {
-    ...final,
+    ...notRetried,
     code: 'REJECTED',
     message: 'Booster rejected this value.',
     when: '400, 422 or 2xx with a ResponseStatus that rejects the update',
   },
   notFound: {
-    ...final,
+    ...notRetried,
     code: 'NOT_FOUND',
     message: 'There is no customer with this id.',
     when: '404 with a ResponseStatus',
   },
   conflict: {
-    ...final,
+    ...notRetried,
     code: 'CONFLICT',
     message: 'The customer was changed meanwhile. Read it again.',
     when: '409 or 412',
   },
   otherVersion: {
-    ...final,
+    ...notRetried,
     code: 'CONFLICT',
     message: 'The customer was changed meanwhile. Read it again.',
     when: 'the customer is not at the version of `ifVersion`',
   },
   unauthenticated: {
-    ...final,
+    ...notRetried,
     code: 'UNAUTHENTICATED',
     message: 'Booster does not accept these credentials. Sign in again.',
     when: "Booster responds 401 to the caller's own credentials",
   },
   credentialRejected: {
-    ...final,
+    ...notRetried,
     code: 'UPSTREAM_ERROR',
     message: 'Booster does not accept the credential of the gateway. Signing in again does not help: report it.',
     when: "with AUTH_MODE=service, Booster responds 401 to the gateway's own credential or rejects its refresh token",
@@ -73,13 +51,13 @@ export const errorKinds = {
     when: 'with AUTH_MODE=service, the exchange of the refresh token fails or takes too long',
   },
   forbidden: {
-    ...final,
+    ...notRetried,
     code: 'FORBIDDEN',
     message: 'These credentials are not allowed to do this.',
     when: 'Booster responds 403',
   },
   undeserializable: {
-    ...final,
+    ...notRetried,
     code: 'UPSTREAM_ERROR',
     message: 'Booster could not read the update. Nothing was stored.',
     when: 'Booster responds SerializationException: it could not read the request',
@@ -91,7 +69,7 @@ export const errorKinds = {
     when: 'Booster responds 500 or another 5xx, an errorCode ending in `Exception`, 400 without a ResponseStatus, 405 or another 4xx',
   },
   misrouted: {
-    ...final,
+    ...notRetried,
     code: 'UPSTREAM_BAD_RESPONSE',
     message: 'The response did not come from Booster: the gateway may be pointed at a wrong address.',
     when: '404 without a ResponseStatus (a wrong base URL), or 3xx but 303 and 304',

@@ -1,4 +1,5 @@
-import { type BoosterErrorKind, type ErrorRow, errorKinds } from './errorKinds.js';
+import { type BoosterErrorKind, errorKinds } from './errorKinds.js';
+import type { ErrorRow } from './errorRow.js';
 
 /** One entry of a ResponseStatus' `errors`, verbatim, without `message` and `meta`: those may hold personal data. */
 export type ResponseError = {

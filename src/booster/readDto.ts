@@ -1,6 +1,7 @@
 import { isObject, memberOf } from './body.js';
-import { type DtoName, type Member, membersOf } from './contract.js';
+import { type DtoName, membersOf } from './contract.js';
 import { dayOf } from './day.js';
+import type { Member } from './member.js';
 
 /**
  * Reads a decoded body, JSON or XML, as a DTO: the members of the field table in any casing; unknown ones are ignored, null

@@ -1,5 +1,6 @@
-import { type DtoName, type Member, membersOf, xmlNamespace } from './contract.js';
+import { type DtoName, membersOf, xmlNamespace } from './contract.js';
 import type { Codec } from './json.js';
+import type { Member } from './member.js';
 
 /**
  * ServiceStack's DataContract XML. A date is sent as `YYYY-MM-DDT00:00:00`, the one form that is stored right in every

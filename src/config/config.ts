@@ -87,7 +87,7 @@ function readSettings(env: NodeJS.ProcessEnv, further: readonly string[]) {
       Object.entries({ ...set, ...tlsVariables }).filter(([name]) => certificateVariables.includes(name)),
     ),
     auth: authOf(data),
-    /** Undefined: any document may be executed. */
+    /** Undefined: there is no list. */
     trustedDocuments:
       data.TRUSTED_DOCUMENTS_MODE === 'off'
         ? undefined

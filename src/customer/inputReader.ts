@@ -1,5 +1,6 @@
-import { type DtoName, type Member, membersOf } from '../booster/contract.js';
+import { type DtoName, membersOf } from '../booster/contract.js';
 import type * as dto from '../booster/dto.js';
+import type { Member } from '../booster/member.js';
 import type { InputMember, InputType, ObjectType } from './inputTypes.js';
 import {
   boundedList,

@@ -1,4 +1,4 @@
-import type { Member } from '../booster/contract.js';
+import type { Member } from '../booster/member.js';
 import { isBlank, isCalendarDay, isEmailShaped, isOrdinary, isSendable } from './text.js';
 import type { FieldError, Problem } from './walk.js';
 

@@ -1,4 +1,4 @@
-const final = { retryable: false, processed: 'no' } as const;
+import { final } from '../booster/errorRow.js';
 
 /** The errors of requests that name their document, and of documents that are not listed; part of gatewayErrors. */
 export const documentErrorRows = {

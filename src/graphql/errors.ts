@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { type ErrorRow, errorKinds } from '../booster/errorKinds.js';
+import { errorKinds } from '../booster/errorKinds.js';
+import type { ErrorRow } from '../booster/errorRow.js';
 import { BoosterError } from '../booster/errors.js';
 import { GatewayError } from './gatewayError.js';
 import { gatewayErrors } from './gatewayErrors.js';

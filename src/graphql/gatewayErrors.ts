@@ -1,11 +1,10 @@
-import { type ErrorRow, errorKinds } from '../booster/errorKinds.js';
+import { errorKinds } from '../booster/errorKinds.js';
+import { type ErrorRow, final } from '../booster/errorRow.js';
 import { documentErrorRows } from './documentErrorRows.js';
 import { limitErrorRows } from './limitErrorRows.js';
 
 /** The HTTP status applies before execution; once that has begun it is 200, whatever happened. */
 type GatewayErrorRow = ErrorRow & { readonly httpStatus: number };
-
-const final = { retryable: false, processed: 'no' } as const;
 
 /** The errors of the gateway itself. */
 export const gatewayErrors = {

@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { TokenProblem } from '../auth/caller.js';
 import type { Call } from '../booster/callContext.js';
-import type { LimitedBy } from '../booster/errorKinds.js';
+import type { LimitedBy } from '../booster/errorRow.js';
 import type { UserErrorCode } from '../generated/graphql.js';
 import type { Outcome } from './errors.js';
 

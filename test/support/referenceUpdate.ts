@@ -1,4 +1,5 @@
-import { type ClientType, type DtoName, type Member, membersOf, xmlNamespace } from '../../src/booster/contract.js';
+import { type DtoName, membersOf, xmlNamespace } from '../../src/booster/contract.js';
+import type { ClientType, Member } from '../../src/booster/member.js';
 import { labelOf } from '../../src/customer/rules.js';
 
 /*

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type DtoName, type Member, membersOf } from '../../src/booster/contract.js';
+import { type DtoName, membersOf } from '../../src/booster/contract.js';
+import type { Member } from '../../src/booster/member.js';
 import { isBlank, isEmailShaped, isSendable } from '../../src/customer/text.js';
 import type { UpdateCustomerInput } from '../../src/generated/graphql.js';
 

@@ -1,4 +1,5 @@
-import { baseOf, type DtoName, membersOf, operations, xmlNamespace } from '#gateway/booster/contract.js';
+import { baseOf, type DtoName, membersOf, xmlNamespace } from '#gateway/booster/contract.js';
+import { operations } from '#gateway/booster/operations.js';
 import { type Drift, drift, type OperationName } from './drift.js';
 import { findType, type Lineage, lineageOf } from './lineage.js';
 import { compareMembers } from './members.js';

@@ -1,4 +1,4 @@
-import type { operations } from '#gateway/booster/contract.js';
+import type { operations } from '#gateway/booster/operations.js';
 
 export type OperationName = keyof typeof operations;
 

@@ -1,4 +1,5 @@
-import { baseOf, type DtoName, type Member, membersOf } from '#gateway/booster/contract.js';
+import { baseOf, type DtoName, membersOf } from '#gateway/booster/contract.js';
+import type { Member } from '#gateway/booster/member.js';
 import { descriptionOf } from './descriptions.js';
 import { type DriftKind, drift, type OperationName } from './drift.js';
 import type { Lineage } from './lineage.js';

@@ -1,4 +1,4 @@
-import { operations } from '#gateway/booster/contract.js';
+import { operations } from '#gateway/booster/operations.js';
 import { type Drift, drift, type OperationName } from './drift.js';
 import type { Metadata, WireOperation } from './metadata.js';
 

@@ -1,5 +1,7 @@
 import { type GraphQLSchema, isInputObjectType, isObjectType } from 'graphql';
-import { type DtoName, type Member, membersOf, operations } from '#gateway/booster/contract.js';
+import { type DtoName, membersOf } from '#gateway/booster/contract.js';
+import type { Member } from '#gateway/booster/member.js';
+import { operations } from '#gateway/booster/operations.js';
 import { inputTypeOf, limitOf } from './limits.js';
 import { code, table } from './markdown.js';
 

@@ -1,5 +1,6 @@
 import { type GraphQLSchema, isEnumType } from 'graphql';
-import { type ErrorRow, errorKinds } from '#gateway/booster/errorKinds.js';
+import { errorKinds } from '#gateway/booster/errorKinds.js';
+import type { ErrorRow } from '#gateway/booster/errorRow.js';
 import { gatewayErrors } from '#gateway/graphql/gatewayErrors.js';
 import { code, table } from './markdown.js';
 

@@ -1,4 +1,5 @@
-import { type DtoName, type Member, membersOf } from '#gateway/booster/contract.js';
+import { type DtoName, membersOf } from '#gateway/booster/contract.js';
+import type { Member } from '#gateway/booster/member.js';
 import { limits } from '#gateway/graphql/limits.js';
 import { code, table } from './markdown.js';
 

@@ -1,4 +1,5 @@
-import { baseOf, type DtoName, type Member, membersOf, xmlNamespace } from '#gateway/booster/contract.js';
+import { baseOf, type DtoName, membersOf, xmlNamespace } from '#gateway/booster/contract.js';
+import type { Member } from '#gateway/booster/member.js';
 import { BindingError } from './bindingError.js';
 import { type Clock, dateTime, reading } from './clock.js';
 import { type DateTime, type Dto, type DtoValue, emptyDto } from './dtos.js';

@@ -1,4 +1,5 @@
-import { type DtoName, type Member, membersOf } from '#gateway/booster/contract.js';
+import { type DtoName, membersOf } from '#gateway/booster/contract.js';
+import type { Member } from '#gateway/booster/member.js';
 import { BindingError } from './bindingError.js';
 import type { Clock } from './clock.js';
 import { type Dto, type DtoValue, emptyDto, minDateTime } from './dtos.js';

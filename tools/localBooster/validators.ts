@@ -1,4 +1,5 @@
-import { type DtoName, type Member, membersOf } from '#gateway/booster/contract.js';
+import { type DtoName, membersOf } from '#gateway/booster/contract.js';
+import type { Member } from '#gateway/booster/member.js';
 import { type Dto, type DtoValue, isDateTime, isList, minDateTime } from './dtos.js';
 import type { ResponseError, ResponseStatus } from './responseStatus.js';
 
