@@ -67,7 +67,8 @@ export function addGraphqlRoute(app: FastifyInstance, route: GraphqlRoute): void
     const authorization = authorizationOf(request);
     const permissions = await permissionsOf(authorization, authenticate, summary);
     const operation = prepare(request, params, permissions);
-    const caller = callerKey(authorization ?? '', permissions?.identity);
+    const isCallerNeeded = operation.mutation || rateLimits !== undefined;
+    const caller = isCallerNeeded ? callerKey(authorization ?? '', permissions?.identity) : '';
     const sent = operation.mutation && operation.data ? updateRequestOf(caller, headers, operation, params) : undefined;
     const isRepeat = async () => sent !== undefined && updates.isRepeat(sent);
     // Shed here, a request costs next to nothing. The repeat of an update gets that update's result, for which there is room.
